@@ -1,0 +1,27 @@
+package io.hindcast.bootstrap.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call to a database. */
+public final class DbRecord extends SpanRecord {
+  /** The statement's text as the application wrote it; null for a batch of several texts. */
+  public @Nullable String text;
+
+  /** Whether the text has placeholders bound by the application: it is then sent as it is. */
+  public boolean parameterised;
+
+  /** The texts of a batch of statements, in order; must not change any more. */
+  public @Nullable List<String> batchTexts;
+
+  /** How many statements or parameter sets the batch holds; -1 where it is no batch. */
+  public int batchSize = -1;
+
+  /** Whom it went to; shared by all records of a connection. */
+  public @Nullable DbEndpoint endpoint;
+
+  /** Starts under what the thread works under now. */
+  public DbRecord(ThreadContext thread) {
+    super(thread);
+  }
+}

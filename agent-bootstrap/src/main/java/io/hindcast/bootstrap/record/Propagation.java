@@ -1,0 +1,92 @@
+package io.hindcast.bootstrap.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Context into and out of carriers, by W3C Trace Context and W3C Baggage. {@code tracestate} and
+ * {@code baggage} are carried on as the texts they came in.
+ */
+public final class Propagation {
+  /** Name of the header that carries the ids. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** Name of the header that carries what vendors add. */
+  public static final String TRACESTATE = "tracestate";
+
+  /** Name of the header that carries the application's own entries. */
+  public static final String BAGGAGE = "baggage";
+
+  /**
+   * W3C Trace Context, section 3.3.1.5, lets a longer tracestate be cut; a foreign one this long is
+   * refused whole instead, so that no member is ever changed.
+   */
+  private static final int MAX_TRACESTATE = 8 << 10;
+
+  /** W3C Baggage, section 3.3.2: at most 8,192 bytes need to be carried on. */
+  private static final int MAX_BAGGAGE = 8 << 10;
+
+  // Set once before the first class is woven.
+  private static volatile boolean traceContext = true;
+  private static volatile boolean baggage = true;
+
+  private Propagation() {}
+
+  /** Writes a header. */
+  @FunctionalInterface
+  public interface Setter<C> {
+    /** Sets a header of a carrier, in place of one of that name that is there already. */
+    void set(C carrier, String name, String value);
+  }
+
+  /** Reads a header. */
+  @FunctionalInterface
+  public interface Getter<C> {
+    /** The value of a header, several of one name joined by commas; null where there is none. */
+    @Nullable String get(C carrier, String name);
+  }
+
+  /** Chooses what is read and written ({@code OTEL_PROPAGATORS}). */
+  public static void configure(boolean withTraceContext, boolean withBaggage) {
+    traceContext = withTraceContext;
+    baggage = withBaggage;
+  }
+
+  /** Writes what the next process needs to know into a carrier. */
+  public static <C> void inject(SpanRecord record, C carrier, Setter<? super C> setter) {
+    if (traceContext) {
+      setter.set(carrier, TRACEPARENT, TraceParent.write(record));
+      String state = record.traceState();
+      if (state != null) {
+        setter.set(carrier, TRACESTATE, state);
+      }
+    }
+    String entries = record.baggage();
+    if (baggage && entries != null) {
+      setter.set(carrier, BAGGAGE, entries);
+    }
+  }
+
+  /**
+   * Reads what another process said.
+   *
+   * @return null where nothing usable is there; a parent without ids where only baggage is
+   */
+  public static <C> @Nullable RemoteParent extract(C carrier, Getter<? super C> getter) {
+    String entries = baggage ? getter.get(carrier, BAGGAGE) : null;
+    if (entries != null && (entries.isBlank() || entries.length() > MAX_BAGGAGE)) {
+      entries = null;
+    }
+    String header = traceContext ? getter.get(carrier, TRACEPARENT) : null;
+    if (header != null) {
+      String state = getter.get(carrier, TRACESTATE);
+      if (state != null && (state.isBlank() || state.length() > MAX_TRACESTATE)) {
+        state = null;
+      }
+      RemoteParent parent = TraceParent.read(header, state, entries);
+      if (parent != null) {
+        return parent;
+      }
+    }
+    return entries == null ? null : new RemoteParent(0, 0, 0, 0, null, entries);
+  }
+}

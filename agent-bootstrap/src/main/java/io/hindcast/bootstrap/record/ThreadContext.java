@@ -1,0 +1,77 @@
+package io.hindcast.bootstrap.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mutable holder of what a thread works under, behind one {@link ThreadLocal}: a probe fetches
+ * it once, a scope is then two field writes. Owned by its thread; never hand it to another.
+ */
+public final class ThreadContext {
+  // No subclass of ThreadLocal and no supplier object per call: withInitial runs once a thread.
+  private static final ThreadLocal<ThreadContext> CURRENT =
+      ThreadLocal.withInitial(ThreadContext::new);
+
+  private @Nullable Context current;
+  private int suppressed;
+  private long idState = IdSeed.next();
+
+  private ThreadContext() {}
+
+  /** The holder of the calling thread. */
+  public static ThreadContext get() {
+    return CURRENT.get();
+  }
+
+  /** What the thread works under; null for nothing. */
+  public @Nullable Context current() {
+    return current;
+  }
+
+  /** The innermost span that the thread works under; null for none. */
+  public @Nullable SpanRecord span() {
+    Context context = current;
+    return context == null ? null : context.span();
+  }
+
+  /**
+   * Makes another context current.
+   *
+   * @return what was current before; hand it to {@code swap} again to restore it
+   */
+  public @Nullable Context swap(@Nullable Context next) {
+    Context previous = current;
+    current = next;
+    return previous;
+  }
+
+  /**
+   * Whether the thread does the agent's own work, or work that is described already: probes record
+   * nothing then.
+   */
+  public boolean isSuppressed() {
+    return suppressed != 0;
+  }
+
+  /** Starts not recording on this thread; calls nest, each needs its {@link #resume}. */
+  public void suppress() {
+    suppressed++;
+  }
+
+  /** Ends what {@link #suppress} started. */
+  public void resume() {
+    suppressed--;
+  }
+
+  /**
+   * A random number that is not 0, unique enough for a span id. Each thread walks a sequence of its
+   * own (SplitMix64), seeded from the operating system's random source: no shared counter.
+   */
+  long nextId() {
+    long id;
+    do {
+      idState += 0x9E3779B97F4A7C15L;
+      id = IdSeed.mix(idState);
+    } while (id == 0);
+    return id;
+  }
+}
