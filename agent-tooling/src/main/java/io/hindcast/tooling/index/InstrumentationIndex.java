@@ -1,0 +1,20 @@
+package io.hindcast.tooling.index;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the agent weaves.
+ *
+ * @param types what each module matches, in the modules' order
+ * @param references what each probe uses of its library, by the probe's class name
+ */
+public record InstrumentationIndex(List<TypeMatch> types, Map<String, List<Reference>> references) {
+  /** Where the agent's jar keeps it. */
+  public static final String RESOURCE = "hindcast.index";
+
+  /** The names of all modules, in order and once each. */
+  public List<String> instrumentations() {
+    return types.stream().map(TypeMatch::instrumentation).distinct().toList();
+  }
+}

@@ -1,0 +1,140 @@
+package io.hindcast.tooling.weave;
+
+import io.hindcast.tooling.index.MethodMatch;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts shims into methods of one class file, by Byte Buddy. The only class that knows it, with
+ * {@link SlotNumbers} and the shims. Thread safety: any number of threads at once.
+ */
+final class ClassWeaver {
+  private final SlotNumbers slotNumbers = new SlotNumbers();
+  private final Map<Shape, Advice> advices = new EnumMap<>(Shape.class);
+  private final ClassFileLocator ownClasses;
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+
+  ClassWeaver() {
+    ClassLoader own = ClassWeaver.class.getClassLoader();
+    ownClasses =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.ForClassLoader.of(own),
+            ClassFileLocator.ForClassLoader.ofBootLoader());
+  }
+
+  /** One method and the slot of its probe. */
+  record Site(MethodMatch method, int slot) {}
+
+  /**
+   * Weaves.
+   *
+   * @param name the class's internal name
+   * @param loader its loader; null for the boot loader
+   * @param bytes its class file
+   * @param sites what to weave; two sites of one method lie in each other, the first one outermost
+   * @return the new class file; null where the class has a body for none of the methods
+   */
+  byte @Nullable [] weave(
+      String name, @Nullable ClassLoader loader, byte[] bytes, List<Site> sites) {
+    byte[] woven = null;
+    List<Site> left = sites;
+    while (!left.isEmpty()) {
+      // Shims are told apart by their method: a second one for the same method needs another pass.
+      Map<String, Site> pass = new HashMap<>();
+      List<Site> later = new ArrayList<>();
+      for (int i = left.size() - 1; i >= 0; i--) {
+        Site site = left.get(i);
+        if (pass.putIfAbsent(site.method().signature(), site) != null) {
+          later.add(0, site);
+        }
+      }
+      byte[] next = weaveOnce(name, loader, woven == null ? bytes : woven, pass);
+      woven = next == null ? woven : next;
+      left = later;
+    }
+    return woven;
+  }
+
+  private byte @Nullable [] weaveOnce(
+      String name, @Nullable ClassLoader loader, byte[] bytes, Map<String, Site> sites) {
+    String dotted = name.replace('/', '.');
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(dotted, bytes),
+            loader == null
+                ? ClassFileLocator.ForClassLoader.ofSystemLoader()
+                : ClassFileLocator.ForClassLoader.of(loader));
+    TypePool pool =
+        new TypePool.Default(
+            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+    TypeDescription type = pool.describe(dotted).resolve();
+    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    boolean any = false;
+    Map<Shape, List<MethodDescription>> byShape = new EnumMap<>(Shape.class);
+    Map<String, Integer> numbers = slotNumbers.ofThisThread();
+    try {
+      for (MethodDescription method : type.getDeclaredMethods()) {
+        Site site = sites.get(signature(method));
+        if (site != null && hasBody(method)) {
+          byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
+          numbers.put(site.method().signature(), site.slot());
+          any = true;
+        }
+      }
+      if (!any) {
+        return null;
+      }
+      for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
+        ElementMatcher<MethodDescription> these = entry.getValue()::contains;
+        builder =
+            builder.visit(
+                new AsmVisitorWrapper.ForDeclaredMethods()
+                    .invokable(these, advice(entry.getKey())));
+      }
+      return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    } finally {
+      numbers.clear();
+    }
+  }
+
+  private synchronized Advice advice(Shape shape) {
+    return advices.computeIfAbsent(
+        shape,
+        wanted ->
+            Advice.withCustomMapping()
+                .bind(slotNumbers)
+                .to(wanted.enter, wanted.exit, ownClasses)
+                .withExceptionHandler(slotNumbers));
+  }
+
+  // A bridge only calls the method that is woven already.
+  private static boolean hasBody(MethodDescription method) {
+    return !method.isAbstract() && !method.isNative() && !method.isBridge();
+  }
+
+  private static String signature(MethodDescription method) {
+    String descriptor = method.asDefined().getDescriptor();
+    return method.getInternalName() + descriptor.substring(0, descriptor.indexOf(')') + 1);
+  }
+}

@@ -1,0 +1,54 @@
+package io.hindcast.tooling.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the probes for one application class loader live. It defines the classes of
+ * instrumentations itself, out of the agent's jar, and takes everything else from the application's
+ * loader: so a probe sees its library just as the application does, and the boot path for the
+ * records.
+ */
+final class ProbeClassLoader extends ClassLoader {
+  static final String PROBES = "io.hindcast.instrumentations.";
+  private static final String BOOT_PATH = "io.hindcast.bootstrap.";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader agent;
+
+  ProbeClassLoader(@Nullable ClassLoader application, ClassLoader agent) {
+    super("hindcast-probes", application);
+    this.agent = agent;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(PROBES)) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : define(name);
+      }
+    }
+    if (name.startsWith(BOOT_PATH)) {
+      // Not every application loader asks the boot loader for it.
+      return Class.forName(name, false, null);
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] bytes = in.readAllBytes();
+      return defineClass(name, bytes, 0, bytes.length);
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(name, unreadable);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.hindcast.tooling.weave;
+
+import io.hindcast.bootstrap.probe.ProbeTable;
+import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.index.InstrumentationIndex;
+import io.hindcast.tooling.index.MethodMatch;
+import io.hindcast.tooling.index.Reference;
+import io.hindcast.tooling.index.TypeMatch;
+import io.hindcast.tooling.match.ClassFilter;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transformer: filter, link check, weave. Declines nearly every class after a look at its
+ * outline; never throws; whatever goes wrong leaves the class as it was and is said once.
+ */
+public final class Weaver implements ClassFileTransformer {
+  /** A hundred different complaints say what there is to say. */
+  private static final int MAX_SAID = 100;
+
+  // There is one table in a process, so there is one who gives out its slots.
+  private static final SlotAllocator ALLOCATOR = new SlotAllocator();
+
+  private final InstrumentationIndex index;
+  private final ClassFilter filter;
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
+  private final ProbeFailures failures;
+  private final LoaderRegistry loaders;
+  private final BootDelegation delegation;
+  private final ClassLoader agent;
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+  // Made at the first hit: Byte Buddy costs some 150 ms, and an application without a hit pays
+  // none.
+  private volatile @Nullable ClassWeaver classWeaver;
+
+  /**
+   * A weaver for all matches of an index.
+   *
+   * @param index what to weave; modules that are switched off are not in it any more
+   */
+  public Weaver(InstrumentationIndex index, Instrumentation instrumentation, AgentLog log) {
+    this.index = index;
+    this.filter = new ClassFilter(index);
+    this.instrumentation = instrumentation;
+    this.log = log;
+    this.agent = Weaver.class.getClassLoader();
+    this.failures = new ProbeFailures(ALLOCATOR, log);
+    this.loaders = new LoaderRegistry(agent, ALLOCATOR);
+    this.delegation = new BootDelegation(instrumentation, ALLOCATOR, log);
+  }
+
+  /**
+   * Starts weaving: classes that will be loaded, and those that are loaded already.
+   *
+   * <p>Probes that fail are told to {@link ProbeTable#onFailure}'s listener, which this sets.
+   */
+  public void install() {
+    ProbeTable.onFailure(failures);
+    instrumentation.addTransformer(this, true);
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+      if (!isAgents(candidate.getClassLoader(), candidate.getName())
+          && !candidate.isArray()
+          && !candidate.isHidden()
+          && filter.mayMatch(candidate)
+          && instrumentation.isModifiableClass(candidate)) {
+        loaded.add(candidate);
+      }
+    }
+    for (Class<?> candidate : loaded) {
+      try {
+        instrumentation.retransformClasses(candidate);
+      } catch (Throwable refused) {
+        sayOnce("class " + candidate.getName() + " could not be rewoven: " + refused, refused);
+      }
+    }
+  }
+
+  /** Stops weaving; what is woven stays so. For tests. */
+  public void uninstall() {
+    instrumentation.removeTransformer(this);
+  }
+
+  /** How often probes of an instrumentation failed so far. */
+  public long failures(String instrumentationName) {
+    return failures.count(instrumentationName);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> beingRedefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    try {
+      if (name == null || isAgents(loader, name)) {
+        return null;
+      }
+      List<ClassWeaver.Site> sites = new ArrayList<>(delegation.sites(name));
+      List<TypeMatch> matches = filter.match(name, loader, bytes);
+      if (!matches.isEmpty()) {
+        addSites(matches, name, loader, domain, sites);
+      }
+      return sites.isEmpty() ? null : weaver().weave(name, loader, bytes, sites);
+    } catch (Throwable failure) {
+      sayOnce(
+          "class "
+              + name
+              + " could not be woven and stays as it is: "
+              + failure
+              + "; its calls are not recorded",
+          failure);
+      return null;
+    }
+  }
+
+  private void addSites(
+      List<TypeMatch> matches,
+      String name,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain,
+      List<ClassWeaver.Site> sites) {
+    LoaderSlots slots = loaders.of(loader);
+    Boolean delegates = slots.delegates;
+    if (delegates == null) {
+      delegates = delegation.ensure(loader);
+      slots.delegates = delegates;
+    }
+    if (!delegates) {
+      sayOnce(
+          "class loader "
+              + loader
+              + " does not let its classes see the agent: they are not instrumented",
+          null);
+      return;
+    }
+    for (TypeMatch match : matches) {
+      if (!fits(match.instrumentation(), slots, loader, domain)) {
+        continue;
+      }
+      for (MethodMatch method : match.methods()) {
+        int slot = slots.slotOf(new SlotOwner(match.instrumentation(), method.probe()));
+        if (slot < 0) {
+          sayOnce(
+              "all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven",
+              null);
+          return;
+        }
+        sites.add(new ClassWeaver.Site(method, slot));
+      }
+    }
+    slots.wove(name);
+  }
+
+  private boolean fits(
+      String instrumentationName,
+      LoaderSlots slots,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
+    Boolean known = slots.fits.get(instrumentationName);
+    if (known != null) {
+      return known;
+    }
+    Reference missing = new LinkCheck(loader).firstMissing(referencesOf(instrumentationName));
+    slots.fits.put(instrumentationName, missing == null);
+    if (missing != null) {
+      sayOnce(
+          "instrumentation "
+              + instrumentationName
+              + " does not fit the library in "
+              + origin(domain)
+              + ", which has no "
+              + missing
+              + ": this version is not supported and is not instrumented",
+          null);
+    }
+    return missing == null;
+  }
+
+  private List<Reference> referencesOf(String instrumentationName) {
+    return index.types().stream()
+        .filter(type -> type.instrumentation().equals(instrumentationName))
+        .flatMap(type -> type.methods().stream())
+        .map(MethodMatch::probe)
+        .distinct()
+        .flatMap(probe -> index.references().getOrDefault(probe, List.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String origin(@Nullable ProtectionDomain domain) {
+    if (domain == null
+        || domain.getCodeSource() == null
+        || domain.getCodeSource().getLocation() == null) {
+      return "the JDK";
+    }
+    return domain.getCodeSource().getLocation().toString();
+  }
+
+  private ClassWeaver weaver() {
+    ClassWeaver weaver = classWeaver;
+    if (weaver == null) {
+      weaver = new ClassWeaver();
+      classWeaver = weaver;
+    }
+    return weaver;
+  }
+
+  private boolean isAgents(@Nullable ClassLoader loader, String name) {
+    return (loader != null && loader == agent && agent != ClassLoader.getSystemClassLoader())
+        || loader instanceof ProbeClassLoader
+        || ForeignAgents.owns(loader, name);
+  }
+
+  private void sayOnce(String line, @Nullable Throwable cause) {
+    if (said.size() < MAX_SAID && said.add(line)) {
+      if (cause == null) {
+        log.warn(line);
+      } else {
+        log.warn(line, cause);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.tooling.weave;
+
+import org.jspecify.annotations.NullMarked;

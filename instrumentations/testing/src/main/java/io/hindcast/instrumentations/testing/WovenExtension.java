@@ -1,0 +1,118 @@
+package io.hindcast.instrumentations.testing;
+
+import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.index.IndexBuilder;
+import io.hindcast.tooling.spi.InstrumentationModule;
+import io.hindcast.tooling.weave.Weaver;
+import java.lang.instrument.Instrumentation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Weaves instrumentations into the test's JVM with the real transformer, probes in a loader of
+ * their own, the boot path on the boot path. After each test it fails on what nobody looked at:
+ * records, lines of the agent's log (failures of probes among them), a context left on the test's
+ * thread.
+ *
+ * <p>What is woven stays woven: one set of modules a JVM.
+ */
+public final class WovenExtension
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+  private static final Set<String> INSTALLED = new HashSet<>();
+  private static final CapturedLog LOG = new CapturedLog();
+
+  private final List<InstrumentationModule> modules;
+  private final Records records = new Records();
+
+  private WovenExtension(List<InstrumentationModule> modules) {
+    this.modules = modules;
+  }
+
+  /** An extension that weaves these modules. */
+  public static WovenExtension of(InstrumentationModule... modules) {
+    return new WovenExtension(List.of(modules));
+  }
+
+  /** Something that may throw. */
+  @FunctionalInterface
+  public interface Block {
+    /** Runs it. */
+    void run() throws Exception;
+  }
+
+  /**
+   * Waits for records and takes them.
+   *
+   * @param count how many; more than that is an error, fewer within 20 s is one too
+   * @return the finished records in the order they started
+   */
+  public List<SpanRecord> await(int count) {
+    return records.await(count);
+  }
+
+  /** Runs something as the application would inside of a request: under a record that is a root. */
+  public InternalRecord under(Block block) throws Exception {
+    ThreadContext thread = ThreadContext.get();
+    InternalRecord root = new InternalRecord(thread, null);
+    root.name = "parent";
+    root.activate(thread);
+    try {
+      block.run();
+    } finally {
+      root.deactivate(thread);
+      root.end();
+    }
+    return root;
+  }
+
+  /** The agent's log lines so far, and forgets them: for a test that provokes some. */
+  public List<String> takeLog() {
+    return LOG.take();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    synchronized (INSTALLED) {
+      String names = String.join(",", modules.stream().map(InstrumentationModule::name).toList());
+      if (INSTALLED.add(names)) {
+        Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
+        new Weaver(IndexBuilder.build(modules), instrumentation, new AgentLog(LOG.stream()))
+            .install();
+      }
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    records.clear();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    ThreadContext thread = ThreadContext.get();
+    Object leaked = thread.swap(null);
+    List<SpanRecord> unread = records.takeAll();
+    List<String> lines = LOG.take();
+    if (leaked != null) {
+      throw new AssertionError("a context was left on the test's thread: " + leaked);
+    }
+    if (thread.isSuppressed()) {
+      throw new AssertionError("the test's thread was left suppressed");
+    }
+    if (!unread.isEmpty()) {
+      throw new AssertionError("nobody looked at " + unread.size() + " records: " + unread);
+    }
+    if (!lines.isEmpty()) {
+      throw new AssertionError("the agent had to say something: " + lines);
+    }
+  }
+}
