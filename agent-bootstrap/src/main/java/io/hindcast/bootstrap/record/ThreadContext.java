@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * it once, a scope is then two field writes. Owned by its thread; never hand it to another.
  */
 public final class ThreadContext {
-  // No subclass of ThreadLocal and no supplier object per call: withInitial runs once a thread.
+  // Not withInitial with a method reference: probes may run where java.lang.invoke is being
+  // started.
   private static final ThreadLocal<ThreadContext> CURRENT =
-      ThreadLocal.withInitial(ThreadContext::new);
+      new ThreadLocal<>() {
+        @Override
+        protected ThreadContext initialValue() {
+          return new ThreadContext();
+        }
+      };
 
   private @Nullable Context current;
   private int suppressed;

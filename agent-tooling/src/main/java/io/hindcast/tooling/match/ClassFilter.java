@@ -40,7 +40,9 @@ public final class ClassFilter {
       Map<String, List<TypeMatch>> group = type.exact() ? exact : bySuperType;
       group.computeIfAbsent(type.type(), name -> new ArrayList<>()).add(type);
       if (!type.exact()) {
-        type.methods().stream().map(MethodMatch::signature).forEach(wanted::add);
+        for (MethodMatch method : type.methods()) {
+          wanted.add(method.signature());
+        }
       }
     }
     signatures = new Signatures(wanted);

@@ -1,0 +1,23 @@
+package io.hindcast.tooling.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option.
+ *
+ * @param name its name as a system property, in a file and in the agent's arguments
+ * @param type how its text is read
+ * @param fallback its value where it is not set, or set to something that is not allowed; null
+ *     where there is none
+ */
+public record Option<T>(String name, OptionType<T> type, @Nullable T fallback) {
+  /** The option's name as an environment variable: {@code a.b-c} is {@code A_B_C}. */
+  public String environmentVariable() {
+    return environmentVariable(name);
+  }
+
+  static String environmentVariable(String name) {
+    return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,192 @@
+package io.hindcast.tooling.config;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the text of an option is read. Each type says what it allows, in words for a person.
+ *
+ * @param <T> what it is read into
+ */
+public abstract class OptionType<T> {
+  /** Any text. */
+  public static final OptionType<String> TEXT =
+      new OptionType<>("any text") {
+        @Override
+        String parse(String text) {
+          return text;
+        }
+      };
+
+  /** {@code true} or {@code false}. */
+  public static final OptionType<Boolean> BOOLEAN =
+      new OptionType<>("true or false") {
+        @Override
+        @Nullable Boolean parse(String text) {
+          return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+          };
+        }
+      };
+
+  /** A span of time; a bare number is milliseconds, as the OpenTelemetry specification has it. */
+  public static final OptionType<Duration> DURATION =
+      new OptionType<>("a duration of 0 or more such as 500ms, 10s or 2m; a bare number is ms") {
+        @Override
+        @Nullable Duration parse(String text) {
+          int digits = 0;
+          while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+          }
+          // More than 12 digits of milliseconds are thirty years and more.
+          if (digits == 0 || digits > 12) {
+            return null;
+          }
+          long number = Long.parseLong(text.substring(0, digits));
+          return switch (text.substring(digits).strip()) {
+            case "", "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> null;
+          };
+        }
+      };
+
+  /** Where to send to. */
+  public static final OptionType<URI> ENDPOINT =
+      new OptionType<>("a URL such as http://host:port or https://host:port") {
+        @Override
+        @Nullable URI parse(String text) {
+          try {
+            URI uri = new URI(text);
+            boolean http =
+                "http".equalsIgnoreCase(uri.getScheme())
+                    || "https".equalsIgnoreCase(uri.getScheme());
+            return http && uri.getHost() != null ? uri : null;
+          } catch (URISyntaxException noUrl) {
+            return null;
+          }
+        }
+      };
+
+  /** A file that can be read. */
+  public static final OptionType<File> READABLE_FILE =
+      new OptionType<>("the path of a file that can be read") {
+        @Override
+        @Nullable File parse(String text) {
+          File file = new File(text);
+          return file.isFile() && file.canRead() ? file : null;
+        }
+      };
+
+  /**
+   * Pairs {@code key=value,key=value}; values percent-decoded (W3C Baggage, as the OpenTelemetry
+   * specification has it for headers and resource attributes).
+   */
+  public static final OptionType<Map<String, String>> PAIRS =
+      new OptionType<>("pairs such as key=value,key=value") {
+        @Override
+        @Nullable Map<String, String> parse(String text) {
+          Map<String, String> pairs = new LinkedHashMap<>();
+          for (String pair : split(text)) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0) {
+              return null;
+            }
+            try {
+              // A plus is a plus here, unlike in forms.
+              String value = pair.substring(equals + 1).strip().replace("+", "%2B");
+              pairs.put(
+                  pair.substring(0, equals).strip(),
+                  URLDecoder.decode(value, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException badEscape) {
+              return null;
+            }
+          }
+          return pairs;
+        }
+
+        @Override
+        boolean isSecret() {
+          return true;
+        }
+      };
+
+  private final String allowed;
+
+  OptionType(String allowed) {
+    this.allowed = allowed;
+  }
+
+  /** One of some words. */
+  public static OptionType<String> oneOf(String... words) {
+    List<String> allowedWords = List.of(words);
+    return new OptionType<>("one of " + String.join(", ", allowedWords)) {
+      @Override
+      @Nullable String parse(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return allowedWords.contains(word) ? word : null;
+      }
+    };
+  }
+
+  /** A list, parted by commas, of some words. */
+  public static OptionType<List<String>> listOf(String... words) {
+    List<String> allowedWords = List.of(words);
+    return new OptionType<>("a list of " + String.join(", ", allowedWords)) {
+      @Override
+      @Nullable List<String> parse(String text) {
+        List<String> chosen = new ArrayList<>();
+        for (String part : split(text)) {
+          String word = part.toLowerCase(Locale.ROOT);
+          if (!allowedWords.contains(word)) {
+            return null;
+          }
+          chosen.add(word);
+        }
+        return chosen;
+      }
+    };
+  }
+
+  /** What is allowed, for a person. */
+  public final String allowed() {
+    return allowed;
+  }
+
+  /** Whether values may be secrets that no log line may show. */
+  boolean isSecret() {
+    return false;
+  }
+
+  /** Reads a text without blanks around it; null where it is not allowed. */
+  abstract @Nullable T parse(String text);
+
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    while (from <= text.length()) {
+      int comma = text.indexOf(',', from);
+      int to = comma < 0 ? text.length() : comma;
+      String part = text.substring(from, to).strip();
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+      from = to + 1;
+    }
+    return parts;
+  }
+}

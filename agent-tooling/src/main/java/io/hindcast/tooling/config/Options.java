@@ -1,0 +1,124 @@
+package io.hindcast.tooling.config;
+
+import java.io.File;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every option there is. Those of the OpenTelemetry specification keep its names and meanings
+ * (Environment Variable Specification; OTLP Exporter Configuration).
+ */
+public final class Options {
+  /** Whether the agent does anything at all. */
+  public static final Option<Boolean> ENABLED = flag("hindcast.enabled", true);
+
+  /** A properties file with options. */
+  public static final Option<String> CONFIG =
+      new Option<>("hindcast.config", OptionType.TEXT, null);
+
+  /** Whether to say more, with stack traces. */
+  public static final Option<Boolean> DEBUG = flag("hindcast.debug", false);
+
+  /** How long the JVM's end may wait for what was recorded to be sent. */
+  public static final Option<Duration> SHUTDOWN_TIMEOUT =
+      new Option<>("hindcast.shutdown.timeout", OptionType.DURATION, Duration.ofSeconds(2));
+
+  /** The specification's way to say that the agent is not to do anything. */
+  public static final Option<Boolean> SDK_DISABLED = flag("otel.sdk.disabled", false);
+
+  /** The service's name. */
+  public static final Option<String> SERVICE_NAME =
+      new Option<>("otel.service.name", OptionType.TEXT, null);
+
+  /** Attributes of the resource. */
+  public static final Option<Map<String, String>> RESOURCE_ATTRIBUTES =
+      new Option<>("otel.resource.attributes", OptionType.PAIRS, Map.of());
+
+  /** What context is read and written. */
+  public static final Option<List<String>> PROPAGATORS =
+      new Option<>(
+          "otel.propagators",
+          OptionType.listOf("tracecontext", "baggage", "none"),
+          List.of("tracecontext", "baggage"));
+
+  /** Which traces are kept. */
+  public static final Option<String> TRACES_SAMPLER =
+      new Option<>(
+          "otel.traces.sampler",
+          OptionType.oneOf("always_on", "parentbased_always_on"),
+          "always_on");
+
+  /** Where traces go. */
+  public static final Option<List<String>> TRACES_EXPORTER =
+      new Option<>(
+          "otel.traces.exporter", OptionType.listOf("otlp", "console", "none"), List.of("otlp"));
+
+  /** OTLP: where to. */
+  public static final OtlpOption<URI> OTLP_ENDPOINT =
+      new OtlpOption<>("endpoint", OptionType.ENDPOINT, null);
+
+  /** OTLP: the transport. */
+  public static final OtlpOption<String> OTLP_PROTOCOL =
+      new OtlpOption<>("protocol", OptionType.oneOf("http/protobuf", "grpc"), null);
+
+  /** OTLP: headers of each request. */
+  public static final OtlpOption<Map<String, String>> OTLP_HEADERS =
+      new OtlpOption<>("headers", OptionType.PAIRS, Map.of());
+
+  /** OTLP: how long a request may take. */
+  public static final OtlpOption<Duration> OTLP_TIMEOUT =
+      new OtlpOption<>("timeout", OptionType.DURATION, Duration.ofSeconds(10));
+
+  /** OTLP: how bodies are compressed. */
+  public static final OtlpOption<String> OTLP_COMPRESSION =
+      new OtlpOption<>("compression", OptionType.oneOf("gzip", "none"), "none");
+
+  /** OTLP: whom to trust, as PEM. */
+  public static final OtlpOption<File> OTLP_CERTIFICATE =
+      new OtlpOption<>("certificate", OptionType.READABLE_FILE, null);
+
+  /** OTLP: the client's private key for mutual TLS, as PEM. */
+  public static final OtlpOption<File> OTLP_CLIENT_KEY =
+      new OtlpOption<>("client.key", OptionType.READABLE_FILE, null);
+
+  /** OTLP: the client's certificate chain for mutual TLS, as PEM. */
+  public static final OtlpOption<File> OTLP_CLIENT_CERTIFICATE =
+      new OtlpOption<>("client.certificate", OptionType.READABLE_FILE, null);
+
+  /** Our own options, all of them: any other {@code hindcast.} name is a mistake. */
+  static final List<Option<?>> OWN = List.of(ENABLED, CONFIG, DEBUG, SHUTDOWN_TIMEOUT);
+
+  private Options() {}
+
+  /** Whether an instrumentation is woven. */
+  public static Option<Boolean> instrumentationEnabled(String instrumentation) {
+    return flag("hindcast.instrumentation." + instrumentation + ".enabled", true);
+  }
+
+  private static Option<Boolean> flag(String name, boolean fallback) {
+    return new Option<>(name, OptionType.BOOLEAN, fallback);
+  }
+
+  /**
+   * An option of OTLP, which each signal may have a value of its own for.
+   *
+   * @param suffix what stands behind {@code otel.exporter.otlp.} and, for traces, {@code
+   *     otel.exporter.otlp.traces.}
+   * @param type how its text is read
+   * @param fallback its value where neither is set; null where there is none
+   */
+  public record OtlpOption<T>(String suffix, OptionType<T> type, @Nullable T fallback) {
+    /** The value for all signals. */
+    public Option<T> general() {
+      return new Option<>("otel.exporter.otlp." + suffix, type, fallback);
+    }
+
+    /** The value for traces, which goes before the general one. */
+    public Option<T> traces() {
+      return new Option<>("otel.exporter.otlp.traces." + suffix, type, null);
+    }
+  }
+}
