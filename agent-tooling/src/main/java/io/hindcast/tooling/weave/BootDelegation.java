@@ -27,13 +27,16 @@ final class BootDelegation {
 
   private final Instrumentation instrumentation;
   private final SlotAllocator slots;
+  private final ProbeFailures failures;
   private final AgentLog log;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private int slot = -1;
 
-  BootDelegation(Instrumentation instrumentation, SlotAllocator slots, AgentLog log) {
+  BootDelegation(
+      Instrumentation instrumentation, SlotAllocator slots, ProbeFailures failures, AgentLog log) {
     this.instrumentation = instrumentation;
     this.slots = slots;
+    this.failures = failures;
     this.log = log;
   }
 
@@ -59,13 +62,18 @@ final class BootDelegation {
 
   /** Whether classes of a loader can call the probe table, now or after its class was rewoven. */
   boolean ensure(@Nullable ClassLoader loader) {
-    if (sees(loader)) {
+    if (loader == null || sees(loader)) {
       return true;
     }
     List<Class<?>> loaderClasses = new ArrayList<>();
-    for (Class<?> type = loader == null ? null : loader.getClass();
+    for (Class<?> type = loader.getClass();
         type != null && type.getClassLoader() != null;
         type = type.getSuperclass()) {
+      // The class of the loader calls the probe table as well: a shim in one that does not see it
+      // would leave the application without a class loader. (No loader loads its own class.)
+      if (!ensure(type.getClassLoader())) {
+        return false;
+      }
       loaderClasses.add(type);
       wanted.add(type.getName().replace('.', '/'));
     }
@@ -77,8 +85,8 @@ final class BootDelegation {
     return sees(loader);
   }
 
-  private static boolean sees(@Nullable ClassLoader loader) {
-    if (PermanentLoaders.contains(loader) || loader == null) {
+  private static boolean sees(ClassLoader loader) {
+    if (PermanentLoaders.contains(loader)) {
       return true;
     }
     try {
@@ -101,7 +109,7 @@ final class BootDelegation {
 
   private synchronized int slot() {
     if (slot < 0) {
-      slot = slots.take(new SlotOwner(NAME, AnswerProbe.class.getName()));
+      slot = slots.take(new SlotOwner(NAME, AnswerProbe.class.getName(), failures.of(NAME)));
       if (slot >= 0) {
         ProbeTable.PROBES[slot] = new AnswerProbe();
       }

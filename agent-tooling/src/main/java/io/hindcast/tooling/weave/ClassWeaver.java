@@ -86,35 +86,33 @@ final class ClassWeaver {
                 ? ClassFileLocator.ForClassLoader.ofSystemLoader()
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool =
-        new TypePool.Default(
+        new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
     TypeDescription type = pool.describe(dotted).resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    boolean any = false;
     Map<Shape, List<MethodDescription>> byShape = new EnumMap<>(Shape.class);
-    Map<String, Integer> numbers = slotNumbers.ofThisThread();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      Site site = sites.get(signature(method));
+      if (site != null && hasBody(method)) {
+        byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
+        numbers.put(site.method().signature(), site.slot());
+      }
+    }
+    if (byShape.isEmpty()) {
+      return null;
+    }
+    for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
+      ElementMatcher<MethodDescription> these = entry.getValue()::contains;
+      builder =
+          builder.visit(
+              new AsmVisitorWrapper.ForDeclaredMethods().invokable(these, advice(entry.getKey())));
+    }
+    Map<String, Integer> outer = slotNumbers.swap(numbers);
     try {
-      for (MethodDescription method : type.getDeclaredMethods()) {
-        Site site = sites.get(signature(method));
-        if (site != null && hasBody(method)) {
-          byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
-          numbers.put(site.method().signature(), site.slot());
-          any = true;
-        }
-      }
-      if (!any) {
-        return null;
-      }
-      for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
-        ElementMatcher<MethodDescription> these = entry.getValue()::contains;
-        builder =
-            builder.visit(
-                new AsmVisitorWrapper.ForDeclaredMethods()
-                    .invokable(these, advice(entry.getKey())));
-      }
       return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
     } finally {
-      numbers.clear();
+      slotNumbers.swap(outer);
     }
   }
 
@@ -124,6 +122,7 @@ final class ClassWeaver {
         wanted ->
             Advice.withCustomMapping()
                 .bind(slotNumbers)
+                .bind(new ResultCast())
                 .to(wanted.enter, wanted.exit, ownClasses)
                 .withExceptionHandler(slotNumbers));
   }
