@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * (OSGi bundles, isolating containers): their {@code loadClass} gets a shim that answers for our
  * one package and nothing else. Only such loaders are touched, when a class of theirs is first
  * wanted.
+ *
+ * <p>That is while this very class is being transformed, and the JVM calls no transformer on a
+ * thread that is in one already. So the loader's class is rewoven on a thread of its own, which the
+ * class waits for, though not forever: it may hold a lock that somebody else's transformer needs.
  */
 final class BootDelegation {
   static final String NAME = "boot-delegation";
   private static final String PACKAGE = "io.hindcast.bootstrap.";
+
+  /** How long a class waits for its loader to be rewoven, which takes milliseconds. */
+  private static final long TIMEOUT_MILLIS = 3_000;
 
   private static final List<MethodMatch> LOAD_CLASS =
       List.of(answer("(Ljava/lang/String;)"), answer("(Ljava/lang/String;Z)"));
@@ -77,12 +84,27 @@ final class BootDelegation {
       loaderClasses.add(type);
       wanted.add(type.getName().replace('.', '/'));
     }
+    Thread reweaving =
+        new Thread(null, () -> reweave(loaderClasses), "hindcast-boot-delegation", 0, false);
+    reweaving.setDaemon(true);
+    // Not the application's, which the thread has from its maker.
+    reweaving.setContextClassLoader(null);
+    reweaving.start();
+    try {
+      reweaving.join(TIMEOUT_MILLIS);
+    } catch (InterruptedException interrupted) {
+      // The application's business: it finds the interrupt as if we had not been here.
+      Thread.currentThread().interrupt();
+    }
+    return sees(loader);
+  }
+
+  private void reweave(List<Class<?>> loaderClasses) {
     try {
       instrumentation.retransformClasses(loaderClasses.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-      log.debug("class loader " + loader + " could not be rewoven: " + refused);
+      log.debug("class loaders " + loaderClasses + " could not be rewoven: " + refused);
     }
-    return sees(loader);
   }
 
   private static boolean sees(ClassLoader loader) {

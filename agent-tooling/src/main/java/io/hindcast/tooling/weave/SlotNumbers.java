@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * serves all methods: parsing a shim for each woven method would cost more than the weaving.
  *
  * <p>The numbers of the class that a thread weaves right now are in a {@link ThreadLocal}: threads
- * weave at the same time, with the same advice objects. And a thread that weaves one class may be
- * made to weave another one: a class loader that is asked for a class file loads classes for it.
+ * weave at the same time, with the same advice objects. One thread never weaves two classes at
+ * once: the JVM hands a thread's transformer nothing while it is busy.
  */
 final class SlotNumbers
     implements Advice.OffsetMapping, Advice.OffsetMapping.Factory<Slot>, Advice.ExceptionHandler {
@@ -37,20 +37,14 @@ final class SlotNumbers
     }
   }
 
-  /**
-   * Sets the numbers for the class that the calling thread begins to weave.
-   *
-   * @param next the numbers by signature; null when it is done
-   * @return those that were set before; hand them to {@code swap} again when the class is done
-   */
-  @Nullable Map<String, Integer> swap(@Nullable Map<String, Integer> next) {
-    Map<String, Integer> previous = NUMBERS.get();
-    if (next == null) {
-      NUMBERS.remove(); // these are the application's threads: leave nothing in them
-    } else {
-      NUMBERS.set(next);
-    }
-    return previous;
+  /** The calling thread begins to weave a class with these numbers, by signature. */
+  void begin(Map<String, Integer> numbers) {
+    NUMBERS.set(numbers);
+  }
+
+  /** The calling thread is done: it is the application's, nothing is left in it. */
+  void end() {
+    NUMBERS.remove();
   }
 
   private StackManipulation number(MethodDescription method) {

@@ -11,6 +11,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,21 +67,41 @@ public final class Weaver implements ClassFileTransformer {
   public void install() {
     ProbeTable.onFailure(failures);
     instrumentation.addTransformer(this, true);
+    Set<Class<?>> seen = new HashSet<>();
+    // More than once: what weaving itself loads (the JDK's, for Byte Buddy) passes the transformer
+    // by, for the JVM calls none on a thread that is in one.
+    for (List<Class<?>> found = loaded(seen); !found.isEmpty(); found = loaded(seen)) {
+      reweave(found);
+    }
+  }
+
+  /** What is loaded, may match and was not seen before; marks it as seen. */
+  private List<Class<?>> loaded(Set<Class<?>> seen) {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
       if (!isAgents(candidate.getClassLoader(), candidate.getName())
           && !candidate.isArray()
           && !candidate.isHidden()
           && filter.mayMatch(candidate)
-          && instrumentation.isModifiableClass(candidate)) {
+          && instrumentation.isModifiableClass(candidate)
+          && seen.add(candidate)) {
         loaded.add(candidate);
       }
     }
-    for (Class<?> candidate : loaded) {
-      try {
-        instrumentation.retransformClasses(candidate);
-      } catch (Throwable refused) {
-        sayOnce("class " + candidate.getName() + " could not be rewoven: " + refused, refused);
+    return loaded;
+  }
+
+  private void reweave(List<Class<?>> classes) {
+    try {
+      // All at once: each call stops the JVM's threads.
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    } catch (Throwable oneOfThem) {
+      for (Class<?> type : classes) {
+        try {
+          instrumentation.retransformClasses(type);
+        } catch (Throwable refused) {
+          sayOnce("class " + type.getName() + " could not be rewoven: " + refused, refused);
+        }
       }
     }
   }
@@ -112,7 +133,7 @@ public final class Weaver implements ClassFileTransformer {
       if (!matches.isEmpty()) {
         addSites(matches, name, loader, domain, sites);
       }
-      return sites.isEmpty() ? null : weaver().weave(name, loader, bytes, List.copyOf(sites));
+      return sites.isEmpty() ? null : weaver().weave(name, bytes, List.copyOf(sites));
     } catch (Throwable failure) {
       sayOnce(
           "class "
