@@ -19,11 +19,13 @@ final class Woven implements AutoCloseable {
 
   final Weaver weaver;
   private final CapturedLog log = new CapturedLog();
+  private final int saidAtInstall;
 
   private Woven(List<InstrumentationModule> modules) {
     weaver =
         new Weaver(IndexBuilder.build(modules), ByteBuddyAgent.getInstrumentation(), log.log());
     weaver.install();
+    saidAtInstall = lines().size();
   }
 
   static Woven by(Consumer<Definition> rules) {
@@ -36,6 +38,11 @@ final class Woven implements AutoCloseable {
 
   List<String> lines() {
     return log.lines();
+  }
+
+  /** Without what was said of classes that tests before this one have left behind. */
+  List<String> linesSinceInstall() {
+    return lines().subList(saidAtInstall, lines().size());
   }
 
   long failures() {
