@@ -87,6 +87,24 @@ final class BrokenClassFileTest {
   }
 
   @Test
+  void methodThatWouldGetTooLarge_isLeftAsItIs() throws ReflectiveOperationException {
+    try (Woven woven =
+        Woven.by(
+            definition ->
+                definition
+                    .type(Generated.HUGE)
+                    .method("apply", "java.lang.Object")
+                    .probe(SCRIPTED))) {
+      TestLoader loader = new TestLoader().with(Generated.HUGE, Generated.huge());
+      assertThat(Generated.in(loader, Generated.HUGE).apply("x")).isEqualTo("x");
+      assertThat(woven.lines())
+          .singleElement()
+          .asString()
+          .contains("class generated/Huge could not be woven", "too large");
+    }
+  }
+
+  @Test
   void nameless_isDeclined() {
     try (Woven woven = weave()) {
       assertThat(woven.weaver.transform(null, null, null, null, Generated.ofVersion(52))).isNull();

@@ -92,13 +92,7 @@ final class ClassFileVersionTest {
     return result;
   }
 
-  @SuppressWarnings("unchecked")
   private static UnaryOperator<Object> load(byte[] bytes) throws ReflectiveOperationException {
-    return (UnaryOperator<Object>)
-        new TestLoader()
-            .with(Generated.NAME, bytes)
-            .loadClass(Generated.NAME)
-            .getDeclaredConstructor()
-            .newInstance();
+    return Generated.in(new TestLoader().with(Generated.NAME, bytes));
   }
 }

@@ -114,7 +114,7 @@ final class LinkCheckTest {
     try (Woven woven = weave();
         URLClassLoader loader = deploy(jar("library.jar"))) {
       assertThat(Deployed.in(loader).apply("x")).isEqualTo("woven also <x>");
-      assertThat(woven.linesSinceInstall()).isEmpty();
+      assertThat(woven.lines()).isEmpty();
     }
   }
 
@@ -128,7 +128,7 @@ final class LinkCheckTest {
       assertThat(Deployed.in(loader).apply("x")).isEqualTo("also <x>");
       assertThat(Deployed.in(loader).apply("x")).isEqualTo("also <x>");
       assertThat(Deployed.in(again).apply("x")).isEqualTo("also <x>");
-      assertThat(woven.linesSinceInstall())
+      assertThat(woven.lines())
           .containsExactly(
               "hindcast: instrumentation client does not fit the library in "
                   + jar
@@ -148,7 +148,7 @@ final class LinkCheckTest {
         URLClassLoader other = deploy(fits)) {
       assertThat(Deployed.in(loader).apply("x")).isEqualTo("also <x>");
       assertThat(Deployed.in(other).apply("x")).isEqualTo("woven also <x>");
-      assertThat(woven.linesSinceInstall())
+      assertThat(woven.lines())
           .singleElement()
           .asString()
           .contains("instrumentation client", "library-0.9.jar", "no com.example.library.Message:");
@@ -162,7 +162,7 @@ final class LinkCheckTest {
       TestLoader loader = new TestLoader(ClassLoader.getPlatformClassLoader());
       library.forEach((name, bytes) -> loader.with(name.replace('/', '.'), bytes));
       assertThat(Deployed.in(loader).apply("x")).isEqualTo("also <x>");
-      assertThat(woven.linesSinceInstall())
+      assertThat(woven.lines())
           .singleElement()
           .asString()
           .contains("the library in class loader " + TestLoader.class.getName() + ",");

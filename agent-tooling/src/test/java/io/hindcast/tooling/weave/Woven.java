@@ -25,7 +25,7 @@ final class Woven implements AutoCloseable {
     weaver =
         new Weaver(IndexBuilder.build(modules), ByteBuddyAgent.getInstrumentation(), log.log());
     weaver.install();
-    saidAtInstall = lines().size();
+    saidAtInstall = log.lines().size();
   }
 
   static Woven by(Consumer<Definition> rules) {
@@ -36,13 +36,12 @@ final class Woven implements AutoCloseable {
     return new Woven(List.of(modules));
   }
 
+  /**
+   * What was said, but for what was said of classes that tests before this one have left behind.
+   */
   List<String> lines() {
-    return log.lines();
-  }
-
-  /** Without what was said of classes that tests before this one have left behind. */
-  List<String> linesSinceInstall() {
-    return lines().subList(saidAtInstall, lines().size());
+    List<String> all = log.lines();
+    return all.subList(saidAtInstall, all.size());
   }
 
   long failures() {
