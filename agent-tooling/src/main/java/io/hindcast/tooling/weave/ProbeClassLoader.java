@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * loader: so a probe sees its library just as the application does, and the boot path for the
  * records.
  *
- * <p>No lock is held while a class is defined. Its super types come from the application's loader,
- * which may have a lock of its own, and a thread that holds that one may be waiting for a probe.
+ * <p>No lock is held while a class is looked for or defined. What it needs comes from the
+ * application's loader, which may have a lock of its own, and a thread that holds that one may be
+ * waiting for a probe.
  */
 final class ProbeClassLoader extends ClassLoader {
   private static final String BOOT_PATH = "io.hindcast.bootstrap.";
@@ -38,7 +39,9 @@ final class ProbeClassLoader extends ClassLoader {
       // Not every application loader asks the boot loader for it.
       return Class.forName(name, false, null);
     }
-    return super.loadClass(name, resolve);
+    // Not by way of super: that would hold a lock for the name while the application's loader runs.
+    ClassLoader application = getParent();
+    return application == null ? Class.forName(name, false, null) : application.loadClass(name);
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

@@ -117,7 +117,19 @@ final class FirstCallTest {
   @Test
   void callerHoldsTheLoadersLockWhileAnotherLinks_noDeadlock() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(1);
-    try (Woven woven = weave(PROBES + "LibraryProbe")) {
+    try (Woven woven =
+        Woven.by(
+            definition -> {
+              definition
+                  .type(Deployed.class.getName())
+                  .method("apply", "java.lang.Object")
+                  .replaceResult()
+                  .probe(PROBES + "LibraryProbe");
+              // So that the class has resolved the probe table by then, and what the thread waits
+              // for is a type of the probe.
+              definition.type(Deployed.class.getName()).constructor().probe(SECOND);
+            })) {
+      Script.on("SecondProbe.enter", arguments -> "state");
       Script.on("LibraryProbe.enter", arguments -> "state");
       Script.on("LibraryProbe.exit", arguments -> "woven " + arguments[2]);
       // Not parallel capable: it locks itself while it loads.
