@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.bootstrap.record;
+
+import org.jspecify.annotations.NullMarked;
