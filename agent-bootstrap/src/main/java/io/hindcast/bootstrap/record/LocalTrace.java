@@ -78,6 +78,8 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
     while (true) {
       SpanRecord newest = get();
       if (newest == HANDED_OVER) {
+        // A lost race may have linked it to what the root has taken along meanwhile.
+        record.next = null;
         record.count = 1;
         SpanQueue.offer(record, anomalous);
         return;
