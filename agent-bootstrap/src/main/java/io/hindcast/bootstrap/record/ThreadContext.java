@@ -19,6 +19,7 @@ public final class ThreadContext {
 
   private @Nullable Context current;
   private int suppressed;
+  private boolean inPlace;
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
 
@@ -67,6 +68,22 @@ public final class ThreadContext {
   /** Ends what {@link #suppress} started. */
   public void resume() {
     suppressed--;
+  }
+
+  /**
+   * Says that the next task this thread executes is called by what it works on now, and so belongs
+   * to its context, as opposed to a task of somebody else's that it takes from a queue while it
+   * waits.
+   */
+  public void announceInPlace() {
+    inPlace = true;
+  }
+
+  /** Whether {@link #announceInPlace} was called, and that is over now. */
+  public boolean endInPlace() {
+    boolean announced = inPlace;
+    inPlace = false;
+    return announced;
   }
 
   /**
