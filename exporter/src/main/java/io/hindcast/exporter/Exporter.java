@@ -1,0 +1,123 @@
+package io.hindcast.exporter;
+
+import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.otlp.OtlpSink;
+import io.hindcast.exporter.quietlog.Logger;
+import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.resource.ResourceDetector;
+import io.hindcast.exporter.trace.Clock;
+import io.hindcast.exporter.trace.KeepRule;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exporter of this process: from the ring of finished records to collector and console. One for
+ * each process, since there is one ring. All methods are thread safe and may be called in a
+ * shutdown hook.
+ */
+public final class Exporter implements AutoCloseable {
+  private final ExporterSettings settings;
+  private final Log log;
+  private final ExporterStats stats;
+  private final @Nullable OtlpSink otlp;
+  private final PipelineThread thread;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Exporter(ExporterSettings settings, Log log, PrintStream console) {
+    this.settings = settings;
+    this.log = log;
+    this.stats = new ExporterStats();
+    this.otlp =
+        settings.exporters().contains(TracesExporter.OTLP)
+            ? new OtlpSink(settings.otlp(), stats, log, Clock.system())
+            : null;
+    this.thread = new PipelineThread(() -> pipeline(console), log);
+  }
+
+  /**
+   * Starts the exporter's thread and returns. OpenTelemetry's classes are loaded on that thread,
+   * those of OTLP with the first batch, those of the transport with the first request.
+   *
+   * @param console where trees go with {@link TracesExporter#CONSOLE}, usually {@code System.out}
+   */
+  public static Exporter start(ExporterSettings settings, Log log, PrintStream console) {
+    Exporter exporter = new Exporter(settings, log, console);
+    exporter.thread.start();
+    return exporter;
+  }
+
+  /** What became of the spans so far. */
+  public ExporterStats stats() {
+    return stats;
+  }
+
+  /**
+   * Delivers what was recorded up to now.
+   *
+   * @return whether everything got there, or was refused, within the time
+   */
+  public boolean flush(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    try {
+      boolean through = thread.flush(deadline.toNanos());
+      boolean delivered = otlp == null || otlp.awaitDelivery(Math.max(0, end - System.nanoTime()));
+      return through && delivered;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Delivers what it can within the configured deadline, and ends. Takes effect once. */
+  @Override
+  public void close() {
+    close(settings.shutdownDeadline());
+  }
+
+  /** Delivers what it can within a deadline, counts and tells what is lost, and ends. */
+  public void close(Duration deadline) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (otlp != null) {
+      otlp.end();
+    }
+    flush(deadline);
+    thread.stop();
+    if (otlp != null) {
+      otlp.stop();
+    }
+    // What is still under way: the threads may not have come to counting it yet.
+    long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
+    long lost = stats.received() - stats.exported() - others;
+    if (lost > 0) {
+      log.warn(lost + " spans could not be delivered before the end of the JVM.");
+    }
+  }
+
+  private Pipeline pipeline(PrintStream console) {
+    Logger.passOn(log::warn);
+    List<TraceSink> sinks = new ArrayList<>();
+    if (settings.exporters().contains(TracesExporter.CONSOLE)) {
+      sinks.add(new ConsoleSink(console));
+    }
+    if (otlp != null) {
+      sinks.add(otlp);
+    }
+    TraceRenderer renderer =
+        new TraceRenderer(
+            ResourceDetector.detect(settings.resource(), settings.agentVersion()),
+            settings.agentVersion(),
+            settings.redactedQueryKeys(),
+            stats,
+            log);
+    return new Pipeline(
+        SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, otlp == null, stats, Clock.system());
+  }
+}
