@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-final class StockTable {
+class StockTable { // not final: Spring puts a generated subclass in front of a repository
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
