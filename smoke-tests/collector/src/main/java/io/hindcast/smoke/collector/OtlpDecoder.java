@@ -46,7 +46,6 @@ final class OtlpDecoder {
         attributes(span.getAttributesList()),
         Status.valueOf(span.getStatus().getCode().name().replace("STATUS_CODE_", "")),
         span.getStatus().getMessage(),
-        span.getEventsList().stream().map(Span.Event::getName).toList(),
         span.getLinksList().stream()
             .map(link -> new Link(hex(link.getTraceId()), hex(link.getSpanId())))
             .toList(),

@@ -19,7 +19,6 @@ public record ReceivedSpan(
     Map<String, Object> attributes,
     Status status,
     String statusMessage,
-    List<String> events,
     List<Link> links,
     String traceState,
     Map<String, Object> resource,

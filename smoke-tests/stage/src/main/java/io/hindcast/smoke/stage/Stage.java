@@ -41,7 +41,7 @@ public final class Stage implements AutoCloseable {
   }
 
   /** A process that ends with the stage at the latest. */
-  public ChildProcess start(String name, List<String> command, Map<String, String> environment)
+  ChildProcess start(String name, List<String> command, Map<String, String> environment)
       throws IOException {
     return teardown.add(ChildProcess.start(name, newDirectory(name), command, environment));
   }
