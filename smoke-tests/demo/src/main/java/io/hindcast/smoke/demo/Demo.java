@@ -1,7 +1,6 @@
 package io.hindcast.smoke.demo;
 
 import io.hindcast.smoke.collector.OtlpReceiver;
-import io.hindcast.smoke.collector.SpanStore;
 import io.hindcast.smoke.stage.Artefacts;
 import io.hindcast.smoke.stage.Jdk;
 import io.hindcast.smoke.stage.Shop;
@@ -17,6 +16,9 @@ import java.util.Map;
 /**
  * Starts the shop under the agent, drives it, shows what the agent sent. Ends with code 1 when not
  * every request could be seen.
+ *
+ * <p>{@code -Dhindcast.agent.jar=none} starts it without an agent, {@code -Ddemo.seconds=…} says
+ * for how long the customers come.
  */
 final class Demo {
   /** The agent sends in batches; what has not come after this is not coming. */
@@ -41,73 +43,51 @@ final class Demo {
 
   private int run() throws IOException, SQLException, InterruptedException {
     List<String> agent = agent();
-    step("starting PostgreSQL and a Kafka broker …");
+    step("starting PostgreSQL and a Kafka broker");
     try (OtlpReceiver receiver = OtlpReceiver.http();
         Stage stage = Stage.open()) {
-      step("starting two Spring Boot services: java " + String.join(" ", agent) + " -jar …");
-      Traffic traffic;
-      try (Shop shop = stage.open(setup(agent, receiver))) {
-        step("the shop is open; customers for " + duration.toSeconds() + " s");
-        traffic = new Traffic(shop);
-        traffic.drive(duration, terminal);
-        step(traffic.requests().size() + " requests answered; waiting for their spans");
-        awaitSpans(traffic, receiver.store());
-        // Ending the services makes them send what is left.
-      }
+      String arguments = agent.isEmpty() ? "" : agent.get(0) + " ";
+      step("starting two Spring Boot services, each with java " + arguments + "-jar ….jar");
+      Report report = drive(stage, setup(agent, receiver), receiver);
       step("services ended, clearing up");
-      return show(traffic, receiver.store());
+      report.lines(duration).forEach(terminal::line);
+      if (agent.isEmpty()) {
+        terminal.line("Without an agent nothing was to arrive.");
+        return 0;
+      }
+      return report.isComplete() ? 0 : 1;
     }
   }
 
-  private List<String> agent() {
-    if (System.getProperty("demo.agent", "").equals("none")) {
-      return List.of();
-    }
-    System.setProperty("hindcast.agent.jar", System.getProperty("demo.agent", ""));
-    return List.of("-javaagent:" + Artefacts.agent());
+  private static List<String> agent() {
+    return System.getProperty("hindcast.agent.jar", "").equals("none")
+        ? List.of()
+        : List.of("-javaagent:" + Artefacts.agent());
   }
 
+  /** Nothing but the agent, and where it is to send to. */
   private static ShopSetup setup(List<String> agent, OtlpReceiver receiver) {
     return new ShopSetup(
         "orders", Jdk.running(), agent, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()));
   }
 
-  private void awaitSpans(Traffic traffic, SpanStore store) throws InterruptedException {
-    store.await(ARRIVAL, received -> isComplete(new Findings(traffic.requests(), store), traffic));
-  }
-
-  private static boolean isComplete(Findings findings, Traffic traffic) {
-    return findings.untraced() == 0 && findings.connected() == traffic.confirmed();
-  }
-
-  private int show(Traffic traffic, SpanStore store) {
-    Findings findings = new Findings(traffic.requests(), store);
-    findings
-        .highlights()
-        .forEach((title, trace) -> terminal.line("\n" + title + "\n" + trace.toString()));
-    terminal.line("Requests, by the server spans received");
-    RouteTable.lines(store.spans(), duration).forEach(terminal::line);
-    terminal.line("");
-    traffic.unanswered().forEach(problem -> terminal.line("not answered: " + problem));
-    store.refused().forEach(problem -> terminal.line("not understood: " + problem));
-    terminal.line(
-        "Received %d spans in %d traces for %d requests; %d of %d confirmed checkouts are one connected trace over both services."
-            .formatted(
-                store.spans().size(),
-                store.traces().size(),
-                traffic.requests().size(),
-                findings.connected(),
-                traffic.confirmed()));
-    if (isComplete(findings, traffic) && traffic.unanswered().isEmpty()) {
-      return 0;
+  private Report drive(Stage stage, ShopSetup setup, OtlpReceiver receiver)
+      throws IOException, SQLException, InterruptedException {
+    Shop shop = stage.open(setup);
+    try (shop) {
+      step("the shop is open");
+      terminal.said("orders", shop.orders().stderr());
+      terminal.said("warehouse", shop.warehouse().stderr());
+      Traffic traffic = new Traffic(shop);
+      traffic.drive(duration, terminal);
+      step(traffic.requests().size() + " requests answered; waiting for their spans");
+      Report report = new Report(traffic, receiver.store());
+      if (!setup.javaArguments().isEmpty()) {
+        receiver.store().await(ARRIVAL, store -> report.isComplete());
+      }
+      // Leaving here ends the services, which makes them send what is left.
+      return report;
     }
-    terminal.line(
-        "NOT COMPLETE: of %d requests no server span arrived, %d confirmed checkouts are not connected, %d requests were not answered."
-            .formatted(
-                findings.untraced(),
-                traffic.confirmed() - findings.connected(),
-                traffic.unanswered().size()));
-    return 1;
   }
 
   private void step(String text) {

@@ -26,6 +26,19 @@ final class Findings {
     }
   }
 
+  boolean isComplete() {
+    return untraced() == 0 && connected() == confirmed();
+  }
+
+  long requests() {
+    return requests.size();
+  }
+
+  /** How many checkouts went through, and so through the topic. */
+  long confirmed() {
+    return requests.stream().filter(Traffic::isConfirmed).count();
+  }
+
   /** Requests of which no server span arrived. */
   long untraced() {
     return requests.stream().filter(request -> !byPath.containsKey(request.path())).count();

@@ -20,6 +20,11 @@ final class Terminal {
     out.println((interactive ? ERASE_LINE : "") + text);
   }
 
+  /** What a service wrote to standard error: the agent's own line, and what should not be there. */
+  void said(String service, String stderr) {
+    stderr.lines().forEach(line -> line("       " + service + ": " + line));
+  }
+
   /** What is going on now; the next line takes its place. */
   void progress(String text) {
     if (interactive) {

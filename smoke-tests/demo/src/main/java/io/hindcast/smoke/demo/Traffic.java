@@ -109,11 +109,6 @@ final class Traffic {
     return List.copyOf(unanswered);
   }
 
-  /** How many checkouts went through, and so through the topic. */
-  long confirmed() {
-    return requests.stream().filter(Traffic::isConfirmed).count();
-  }
-
   static boolean isConfirmed(Request request) {
     return request.status() == 200 && request.path().startsWith("/checkout/");
   }

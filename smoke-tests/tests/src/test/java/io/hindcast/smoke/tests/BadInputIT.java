@@ -3,6 +3,7 @@ package io.hindcast.smoke.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.smoke.collector.OtlpReceiver;
+import io.hindcast.smoke.hello.Hello;
 import io.hindcast.smoke.stage.Artefacts;
 import java.nio.file.Path;
 import java.util.ArrayList;

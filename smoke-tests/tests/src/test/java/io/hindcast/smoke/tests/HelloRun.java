@@ -1,6 +1,7 @@
 package io.hindcast.smoke.tests;
 
 import io.hindcast.smoke.collector.OtlpReceiver;
+import io.hindcast.smoke.hello.Hello;
 import io.hindcast.smoke.stage.ChildProcess;
 import io.hindcast.smoke.stage.Jdk;
 import java.io.IOException;
@@ -28,8 +29,7 @@ final class HelloRun {
     List<String> command = new ArrayList<>();
     command.add(jdk.home().resolve("bin").resolve("java").toString());
     command.addAll(javaArguments);
-    command.addAll(
-        List.of("-cp", System.getProperty("smoke.test-classes", ""), Hello.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("smoke.hello", ""), Hello.class.getName()));
     Map<String, String> all = new HashMap<>();
     all.put("OTEL_SERVICE_NAME", "hello");
     all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());

@@ -37,11 +37,13 @@ final class ResourceIT {
   }
 
   private void isResourceOf(String service, long pid) {
-    assertThat(run.received().spans())
-        .filteredOn(span -> span.service().equals(service))
-        .isNotEmpty()
-        .extracting(ReceivedSpan::resource)
-        .allSatisfy(
+    assertThat(
+            run.received().spans().stream()
+                .filter(span -> span.service().equals(service))
+                .map(ReceivedSpan::resource)
+                .distinct())
+        .singleElement()
+        .satisfies(
             resource ->
                 assertThat(resource)
                     .containsEntry("process.pid", pid)

@@ -1,4 +1,4 @@
-package io.hindcast.smoke.tests;
+package io.hindcast.smoke.hello;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.net.URI;
 /**
  * The smallest application that starts and answers: serves one request, makes it, says so, ends.
  */
-final class Hello {
-  static final String SAID = "hello: 204\n";
+public final class Hello {
+  public static final String SAID = "hello: 204\n";
 
   private Hello() {}
 
