@@ -58,12 +58,15 @@ final class Delivery {
       // A missing class, no memory: another payload may fare better.
       outcome = new Outcome.Refused(Reasons.of(failure));
     }
+    // Counted first: whoever waits for the queue reads the counters next.
     if (outcome instanceof Outcome.Delivered delivered) {
       delivered(payload, delivered);
+      queue.done();
     } else if (outcome instanceof Outcome.Retry retry) {
       again(retry);
     } else if (outcome instanceof Outcome.Refused refused) {
       refused(payload, refused);
+      queue.done();
     }
     return 1;
   }
@@ -77,7 +80,6 @@ final class Delivery {
   }
 
   private void delivered(Payload payload, Outcome.Delivered outcome) {
-    queue.done();
     backoff.reset();
     long rejected = Math.min(outcome.rejectedSpans(), payload.spans());
     if (payload.settle()) {
@@ -104,7 +106,6 @@ final class Delivery {
   }
 
   private void refused(Payload payload, Outcome.Refused outcome) {
-    queue.done();
     backoff.reset();
     if (payload.settle()) {
       stats.addDropped(DropReason.REFUSED, payload.spans());

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * one, and no native code. All threads are the agent's own daemons.
  */
 final class GrpcTransport implements Transport {
+  /** As the OpenTelemetry exporters write it. */
+  private static final String USER_AGENT = "User-Agent";
+
   private static final int MAX_RESPONSE = 64 * 1024;
 
   private static final Metadata.Key<byte[]> STATUS_DETAILS =
@@ -35,8 +38,6 @@ final class GrpcTransport implements Transport {
 
   private final GrpcSenderConfig config;
   private final MethodDescriptor<byte[], byte[]> method;
-  private final ExecutorService threads;
-  private final ScheduledExecutorService timers;
   private final ManagedChannel channel;
   private final Metadata headers;
 
@@ -49,18 +50,21 @@ final class GrpcTransport implements Transport {
             .setRequestMarshaller(BytesMarshaller.INSTANCE)
             .setResponseMarshaller(BytesMarshaller.INSTANCE)
             .build();
-    this.threads = Executors.newCachedThreadPool(new BackgroundThreads("hindcast-grpc"));
-    this.timers =
-        Executors.newSingleThreadScheduledExecutor(new BackgroundThreads("hindcast-grpc-timer"));
-    this.channel = channel();
-    this.headers = headers(config.getHeadersSupplier().get());
+    Map<String, List<String>> configured = config.getHeadersSupplier().get();
+    this.channel = channel(configured);
+    this.headers = headers(configured);
     Compressor compressor = config.getCompressor();
     if (compressor != null) {
       CompressorRegistry.getDefaultInstance().register(new GrpcCompressor(compressor));
     }
   }
 
-  private ManagedChannel channel() throws GeneralSecurityException {
+  private ManagedChannel channel(@Nullable Map<String, List<String>> headers)
+      throws GeneralSecurityException {
+    // Never shut down: a channel that closes still hands them work, and idle daemons hurt nobody.
+    ExecutorService threads = Executors.newCachedThreadPool(new BackgroundThreads("hindcast-grpc"));
+    ScheduledExecutorService timers =
+        Executors.newSingleThreadScheduledExecutor(new BackgroundThreads("hindcast-grpc-timer"));
     URI endpoint = config.getEndpoint();
     boolean tls = "https".equals(endpoint.getScheme());
     int port = endpoint.getPort() > 0 ? endpoint.getPort() : (tls ? 443 : 80);
@@ -74,6 +78,10 @@ final class GrpcTransport implements Transport {
             .disableServiceConfigLookUp()
             .disableRetry()
             .maxInboundMessageSize(MAX_RESPONSE);
+    List<String> agent = headers == null ? null : headers.get(USER_AGENT);
+    if (agent != null) {
+      builder.userAgent(String.join(" ", agent));
+    }
     if (!tls) {
       return builder.usePlaintext().build();
     }
@@ -89,10 +97,14 @@ final class GrpcTransport implements Transport {
     Metadata metadata = new Metadata();
     if (configured != null) {
       configured.forEach(
-          (name, values) ->
+          (name, values) -> {
+            // That one belongs to the channel.
+            if (!name.equals(USER_AGENT)) {
               metadata.put(
                   Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER),
-                  String.join(",", values)));
+                  String.join(",", values));
+            }
+          });
     }
     return metadata;
   }
@@ -163,7 +175,5 @@ final class GrpcTransport implements Transport {
   @Override
   public void close() {
     channel.shutdownNow();
-    threads.shutdown();
-    timers.shutdown();
   }
 }

@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
 /** A finished span for the OpenTelemetry exporters. Immutable. */
-record RenderedSpan(
+public record RenderedSpan(
     String name,
     SpanKind kind,
     SpanContext context,
