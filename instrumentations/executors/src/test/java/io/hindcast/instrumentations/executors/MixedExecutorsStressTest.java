@@ -34,6 +34,7 @@ class MixedExecutorsStressTest {
 
   private static final long SEED = 20_261_122;
   private static final long DURATION_NANOS = 3_000_000_000L;
+  private static final long GRACE_NANOS = 60_000_000_000L;
   private static final int MAX_PENDING = 2_000;
   private static final int MAX_DEPTH = 4;
 
@@ -68,9 +69,10 @@ class MixedExecutorsStressTest {
       handOver(new Work(random.nextLong(), MAX_DEPTH, root));
       thread.swap(null);
     }
-    while (pending.get() > 0) {
+    while (pending.get() > 0 && System.nanoTime() < end + GRACE_NANOS) {
       LockSupport.parkNanos(1_000_000);
     }
+    assertThat(pending).as("tasks that did not end, seed %s", SEED).hasValue(0);
     for (ExecutorService each : List.of(fixed, scheduled, forkJoin, callerRuns)) {
       ExecutorContract.close(each);
     }
