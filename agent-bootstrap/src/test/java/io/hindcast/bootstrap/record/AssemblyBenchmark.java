@@ -57,7 +57,7 @@ public class AssemblyBenchmark {
     }
     root.end();
     int seen = 0;
-    for (SpanRecord record = SpanQueue.poll(); record != null; record = record.next()) {
+    for (SpanRecord record = SpanQueue.poll(); record != null; record = record.takeNext()) {
       seen++;
     }
     return seen;

@@ -69,7 +69,7 @@ public class HandOverBenchmark {
           seen++;
         }
         for (SpanRecord list = SpanQueue.poll(); list != null; list = SpanQueue.poll()) {
-          for (SpanRecord record = list; record != null; record = record.next()) {
+          for (SpanRecord record = list; record != null; record = record.takeNext()) {
             seen++;
           }
         }

@@ -45,7 +45,7 @@ final class NothingLeft implements BeforeEachCallback, AfterEachCallback {
     SpanRecord record = list;
     while (record != null) {
       records.add(record);
-      record = record.next();
+      record = record.takeNext();
     }
     return records;
   }

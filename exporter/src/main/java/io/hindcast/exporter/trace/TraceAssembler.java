@@ -62,7 +62,7 @@ public final class TraceAssembler {
   public int add(SpanRecord newest, long now) {
     Held trace = held.computeIfAbsent(newest.localTrace(), key -> new Held(now));
     int before = trace.records.size();
-    for (SpanRecord record = newest; record != null; record = record.next()) {
+    for (SpanRecord record = newest; record != null; record = record.takeNext()) {
       trace.records.add(record);
     }
     int added = trace.records.size() - before;
