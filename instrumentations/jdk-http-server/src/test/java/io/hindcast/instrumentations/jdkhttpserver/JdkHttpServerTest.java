@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -329,6 +330,7 @@ class JdkHttpServerTest {
         exchange -> {
           exchange.sendResponseHeaders(200, 2);
           exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
         });
 
     assertThat(get("/").body()).isEqualTo("ok");
@@ -447,7 +449,8 @@ class JdkHttpServerTest {
   }
 
   private HttpResponse<String> get(String target, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(target));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(target)).timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
       for (int i = 0; i < headers.length; i += 2) {
         request.header(headers[i], headers[i + 1]);

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -552,7 +553,8 @@ abstract class ServletContract {
 
   private CompletableFuture<HttpResponse<String>> getAsync(String target, String... headers)
       throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(target));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(target)).timeout(Duration.ofSeconds(20));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
