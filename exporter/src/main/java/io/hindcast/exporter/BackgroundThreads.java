@@ -17,15 +17,19 @@ public final class BackgroundThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable work) {
-    Runnable unrecorded =
-        () -> {
-          ThreadContext.get().suppress();
-          work.run();
-        };
     // The last argument keeps inheritable thread locals of the application out.
-    Thread thread = new Thread(null, unrecorded, name, 0, false);
+    Thread thread = new Thread(null, new Unrecorded(work), name, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(BackgroundThreads.class.getClassLoader());
     return thread;
+  }
+
+  /** No lambda: the first one in a JVM costs the thread that starts the agent 20 ms. */
+  private record Unrecorded(Runnable work) implements Runnable {
+    @Override
+    public void run() {
+      ThreadContext.get().suppress();
+      work.run();
+    }
   }
 }

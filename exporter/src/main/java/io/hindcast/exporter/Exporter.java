@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,18 @@ public final class Exporter implements AutoCloseable {
   private final ExporterSettings settings;
   private final Log log;
   private final ExporterStats stats;
-  private final @Nullable OtlpSink otlp;
   private final PipelineThread thread;
+
+  /** Set by the exporter's thread; null until it has started, and without OTLP. */
+  private volatile @Nullable OtlpSink otlp;
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Exporter(ExporterSettings settings, Log log, PrintStream console) {
     this.settings = settings;
     this.log = log;
     this.stats = new ExporterStats();
-    this.otlp =
-        settings.exporters().contains(TracesExporter.OTLP)
-            ? new OtlpSink(settings.otlp(), stats, log, Clock.system())
-            : null;
-    this.thread = new PipelineThread(() -> pipeline(console), log);
+    this.thread = new PipelineThread(new PipelineMaker(console), log);
   }
 
   /**
@@ -66,8 +66,9 @@ public final class Exporter implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     try {
       boolean through = thread.flush(deadline.toNanos());
-      boolean delivered = otlp == null || otlp.awaitDelivery(Math.max(0, end - System.nanoTime()));
-      return through && delivered;
+      OtlpSink sink = otlp;
+      long left = Math.max(0, end - System.nanoTime());
+      return through && (sink == null || sink.awaitDelivery(left));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;
@@ -85,13 +86,15 @@ public final class Exporter implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (otlp != null) {
-      otlp.end();
+    OtlpSink sink = otlp;
+    if (sink != null) {
+      sink.end();
     }
     flush(deadline);
     thread.stop();
-    if (otlp != null) {
-      otlp.stop();
+    sink = otlp;
+    if (sink != null) {
+      sink.stop();
     }
     // What is still under way: the threads may not have come to counting it yet.
     long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
@@ -101,23 +104,36 @@ public final class Exporter implements AutoCloseable {
     }
   }
 
-  private Pipeline pipeline(PrintStream console) {
-    Logger.passOn(log::warn);
-    List<TraceSink> sinks = new ArrayList<>();
-    if (settings.exporters().contains(TracesExporter.CONSOLE)) {
-      sinks.add(new ConsoleSink(console));
+  /** No lambda, and no sinks before the thread has started: {@link #start} is to cost nothing. */
+  private final class PipelineMaker implements Callable<Pipeline> {
+    private final PrintStream console;
+
+    PipelineMaker(PrintStream console) {
+      this.console = console;
     }
-    if (otlp != null) {
-      sinks.add(otlp);
+
+    @Override
+    public Pipeline call() {
+      Logger.passOn(log::warn);
+      List<TraceSink> sinks = new ArrayList<>();
+      if (settings.exporters().contains(TracesExporter.CONSOLE)) {
+        sinks.add(new ConsoleSink(console));
+      }
+      boolean sends = settings.exporters().contains(TracesExporter.OTLP);
+      if (sends) {
+        OtlpSink sink = new OtlpSink(settings.otlp(), stats, log, Clock.system());
+        sinks.add(sink);
+        otlp = sink;
+      }
+      TraceRenderer renderer =
+          new TraceRenderer(
+              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
+              settings.agentVersion(),
+              settings.redactedQueryKeys(),
+              stats,
+              log);
+      return new Pipeline(
+          SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
     }
-    TraceRenderer renderer =
-        new TraceRenderer(
-            ResourceDetector.detect(settings.resource(), settings.agentVersion()),
-            settings.agentVersion(),
-            settings.redactedQueryKeys(),
-            stats,
-            log);
-    return new Pipeline(
-        SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, otlp == null, stats, Clock.system());
   }
 }

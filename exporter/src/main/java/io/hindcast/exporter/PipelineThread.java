@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * wakes the thread for new records, so handing them over costs the application nothing; it looks by
  * itself.
  */
-final class PipelineThread {
+final class PipelineThread implements Runnable {
   /** 20 looks a second: unseen on any machine, and a ring of 512 slots holds 10,000 requests/s. */
   static final long IDLE_NANOS = 50_000_000;
 
@@ -26,7 +26,7 @@ final class PipelineThread {
   PipelineThread(Callable<Pipeline> maker, Log log) {
     this.maker = maker;
     this.log = log;
-    this.thread = new BackgroundThreads("hindcast-exporter").newThread(this::run);
+    this.thread = new BackgroundThreads("hindcast-exporter").newThread(this);
   }
 
   void start() {
@@ -57,7 +57,8 @@ final class PipelineThread {
     LockSupport.unpark(thread);
   }
 
-  private void run() {
+  @Override
+  public void run() {
     try {
       loop(maker.call());
     } catch (Throwable failure) {

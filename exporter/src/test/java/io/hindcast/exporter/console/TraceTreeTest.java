@@ -72,10 +72,10 @@ final class TraceTreeTest {
         .isEqualTo(
             """
             trace 4bf92f3577b34da6a3ce929d0e0e4736  POST /checkout  148 ms  4 spans (2 errors)
-            └─ POST /checkout      SERVER    ████████████████████  148 ms    status=500 ERROR 500
-               ├─ INSERT orders    CLIENT      ██                  12.0 ms   db=postgresql
-               └─ GET              CLIENT        ███████████████   110 ms    to=stock:8081 ERROR java.io.IOException: broken  pipe
-                  └─ work          INTERNAL                     █  200 us
+            └─ POST /checkout    SERVER    ████████████████████  148 ms    status=500 ERROR 500
+               ├─ INSERT orders  CLIENT      ██                  12.0 ms   db=postgresql
+               └─ GET            CLIENT        ███████████████   110 ms    to=stock:8081 ERROR java.io.IOException: broken  pipe
+                  └─ work        INTERNAL                     █  200 us
             """);
   }
 
@@ -90,7 +90,7 @@ final class TraceTreeTest {
 
     assertThat(bytes.toString(StandardCharsets.US_ASCII))
         .doesNotContain("?")
-        .contains("`- POST /checkout      SERVER    ####################")
+        .contains("`- POST /checkout    SERVER    ####################")
         .contains("   |- INSERT orders");
   }
 
