@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts the shop under the agent, drives it, shows what the agent sent. Ends with code 1 when not
@@ -31,6 +32,7 @@ final class Demo {
   private Demo() {}
 
   public static void main(String[] arguments) throws Exception {
+    endWithItsParent();
     int code;
     try {
       code = new Demo().run();
@@ -39,6 +41,14 @@ final class Demo {
       code = 1;
     }
     System.exit(code);
+  }
+
+  /** Who ends Maven wants the demo to end too, with all it has started. */
+  private static void endWithItsParent() {
+    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+    if (parent.isPresent()) {
+      var unused = parent.get().onExit().thenRun(() -> System.exit(1));
+    }
   }
 
   private int run() throws IOException, SQLException, InterruptedException {

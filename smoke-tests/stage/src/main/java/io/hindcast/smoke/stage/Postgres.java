@@ -24,6 +24,9 @@ final class Postgres implements AutoCloseable {
       return new Postgres(
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(directory.toFile())
+              .setDataDirectory(directory.resolve("data"))
+              // It would not wait for ours, nor ours for it.
+              .setRegisterShutdownHook(false)
               .setLocaleConfig("locale", "C")
               .setOutputRedirector(Redirect.appendTo(log.toFile()))
               .setErrorRedirector(Redirect.appendTo(log.toFile()))

@@ -2,7 +2,6 @@ package io.hindcast.smoke.stage;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes what was opened, last first: when asked, or when the JVM is interrupted before that. A
@@ -39,15 +38,12 @@ final class Teardown implements AutoCloseable {
     }
   }
 
-  private void closeAll() {
-    for (AutoCloseable thing = next(); thing != null; thing = next()) {
-      close(thing);
-    }
-  }
-
-  private synchronized @Nullable AutoCloseable next() {
+  /** Holds the lock to the end: the hook has to wait for a thread that closes already. */
+  private synchronized void closeAll() {
     closed = true;
-    return open.poll();
+    while (!open.isEmpty()) {
+      close(open.pop());
+    }
   }
 
   private static void close(AutoCloseable thing) {

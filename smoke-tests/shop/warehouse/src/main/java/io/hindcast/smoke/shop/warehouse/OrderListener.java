@@ -3,6 +3,7 @@ package io.hindcast.smoke.shop.warehouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,9 @@ final class OrderListener implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OrderListener.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** Enough to leave the group; the broker may be ending too. */
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
   private final ShopProperties properties;
   private final StockTable stock;
   private volatile @Nullable Consumer<String, String> consumer;
@@ -43,7 +47,7 @@ final class OrderListener implements SmartLifecycle {
   }
 
   private void listen(Consumer<String, String> opened) {
-    try (opened) {
+    try {
       opened.subscribe(List.of(properties.topic()));
       while (true) {
         for (ConsumerRecord<String, String> order : opened.poll(POLL)) {
@@ -53,6 +57,8 @@ final class OrderListener implements SmartLifecycle {
       }
     } catch (WakeupException e) {
       // The way out of poll: the service ends.
+    } finally {
+      opened.close(CloseOptions.timeout(GOODBYE));
     }
   }
 
