@@ -119,7 +119,12 @@ final class ClassOutline {
     int attributes = u2(at);
     at += 2;
     for (int i = 0; i < attributes; i++) {
-      at += 6 + ((u2(at + 2) << 16) | u2(at + 4));
+      int length = u2(at + 2) << 16 | u2(at + 4);
+      if (length < 0) {
+        // 2 GiB and more: no class file. Going back by it could go on for minutes.
+        throw new IndexOutOfBoundsException("attribute length " + Integer.toUnsignedString(length));
+      }
+      at += 6 + length;
     }
     return at;
   }

@@ -26,6 +26,7 @@ final class SuperTypes {
   private static final int MAX_VISITED = 500;
 
   private static final String OBJECT = "java/lang/Object";
+  private static final String JDK = "java/";
   private static final String[] NONE = {};
 
   private final ConcurrentHashMap<String, String[]> direct = new ConcurrentHashMap<>();
@@ -65,12 +66,14 @@ final class SuperTypes {
 
   private static byte @Nullable [] read(String name, @Nullable ClassLoader loader) {
     String resource = name + ".class";
-    try (InputStream in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(resource)
-            : loader.getResourceAsStream(resource)) {
+    // The JDK's own are not asked of the application's loader: some have no resources of others,
+    // and it is its code that would run here.
+    ClassLoader owner =
+        loader == null || name.startsWith(JDK) ? ClassLoader.getPlatformClassLoader() : loader;
+    try (InputStream in = owner.getResourceAsStream(resource)) {
       return in == null ? null : in.readAllBytes();
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
+      // A stopped web application's loader throws for any name.
       return null;
     }
   }

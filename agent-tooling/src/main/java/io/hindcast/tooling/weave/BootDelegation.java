@@ -17,23 +17,33 @@ import org.jspecify.annotations.Nullable;
  * (OSGi bundles, isolating containers): their {@code loadClass} gets a shim that answers for our
  * one package and nothing else. Only such loaders are touched, when a class of theirs is first
  * wanted.
+ *
+ * <p>That is while this very class is being transformed, and the JVM calls no transformer on a
+ * thread that is in one already. So the loader's class is rewoven on a thread of its own, which the
+ * class waits for, though not forever: it may hold a lock that somebody else's transformer needs.
  */
 final class BootDelegation {
   static final String NAME = "boot-delegation";
   private static final String PACKAGE = "io.hindcast.bootstrap.";
+
+  /** How long a class waits for its loader to be rewoven, which takes milliseconds. */
+  private static final long TIMEOUT_MILLIS = 3_000;
 
   private static final List<MethodMatch> LOAD_CLASS =
       List.of(answer("(Ljava/lang/String;)"), answer("(Ljava/lang/String;Z)"));
 
   private final Instrumentation instrumentation;
   private final SlotAllocator slots;
+  private final ProbeFailures failures;
   private final AgentLog log;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private int slot = -1;
 
-  BootDelegation(Instrumentation instrumentation, SlotAllocator slots, AgentLog log) {
+  BootDelegation(
+      Instrumentation instrumentation, SlotAllocator slots, ProbeFailures failures, AgentLog log) {
     this.instrumentation = instrumentation;
     this.slots = slots;
+    this.failures = failures;
     this.log = log;
   }
 
@@ -59,26 +69,46 @@ final class BootDelegation {
 
   /** Whether classes of a loader can call the probe table, now or after its class was rewoven. */
   boolean ensure(@Nullable ClassLoader loader) {
-    if (sees(loader)) {
+    if (loader == null || sees(loader)) {
       return true;
     }
     List<Class<?>> loaderClasses = new ArrayList<>();
-    for (Class<?> type = loader == null ? null : loader.getClass();
+    for (Class<?> type = loader.getClass();
         type != null && type.getClassLoader() != null;
         type = type.getSuperclass()) {
+      // The class of the loader calls the probe table as well: a shim in one that does not see it
+      // would leave the application without a class loader. (No loader loads its own class.)
+      if (!ensure(type.getClassLoader())) {
+        return false;
+      }
       loaderClasses.add(type);
       wanted.add(type.getName().replace('.', '/'));
     }
+    Thread reweaving =
+        new Thread(null, () -> reweave(loaderClasses), "hindcast-boot-delegation", 0, false);
+    reweaving.setDaemon(true);
+    // Not the application's, which the thread has from its maker.
+    reweaving.setContextClassLoader(null);
+    reweaving.start();
     try {
-      instrumentation.retransformClasses(loaderClasses.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-      log.debug("class loader " + loader + " could not be rewoven: " + refused);
+      reweaving.join(TIMEOUT_MILLIS);
+    } catch (InterruptedException interrupted) {
+      // The application's business: it finds the interrupt as if we had not been here.
+      Thread.currentThread().interrupt();
     }
     return sees(loader);
   }
 
-  private static boolean sees(@Nullable ClassLoader loader) {
-    if (PermanentLoaders.contains(loader) || loader == null) {
+  private void reweave(List<Class<?>> loaderClasses) {
+    try {
+      instrumentation.retransformClasses(loaderClasses.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
+      log.debug("class loaders " + loaderClasses + " could not be rewoven: " + refused);
+    }
+  }
+
+  private static boolean sees(ClassLoader loader) {
+    if (PermanentLoaders.contains(loader)) {
       return true;
     }
     try {
@@ -101,7 +131,7 @@ final class BootDelegation {
 
   private synchronized int slot() {
     if (slot < 0) {
-      slot = slots.take(new SlotOwner(NAME, AnswerProbe.class.getName()));
+      slot = slots.take(new SlotOwner(NAME, AnswerProbe.class.getName(), failures.of(NAME)));
       if (slot >= 0) {
         ProbeTable.PROBES[slot] = new AnswerProbe();
       }

@@ -50,13 +50,11 @@ final class ClassWeaver {
    * Weaves.
    *
    * @param name the class's internal name
-   * @param loader its loader; null for the boot loader
    * @param bytes its class file
    * @param sites what to weave; two sites of one method lie in each other, the first one outermost
    * @return the new class file; null where the class has a body for none of the methods
    */
-  byte @Nullable [] weave(
-      String name, @Nullable ClassLoader loader, byte[] bytes, List<Site> sites) {
+  byte @Nullable [] weave(String name, byte[] bytes, List<Site> sites) {
     byte[] woven = null;
     List<Site> left = sites;
     while (!left.isEmpty()) {
@@ -69,52 +67,42 @@ final class ClassWeaver {
           later.add(0, site);
         }
       }
-      byte[] next = weaveOnce(name, loader, woven == null ? bytes : woven, pass);
+      byte[] next = weaveOnce(name, woven == null ? bytes : woven, pass);
       woven = next == null ? woven : next;
       left = later;
     }
     return woven;
   }
 
-  private byte @Nullable [] weaveOnce(
-      String name, @Nullable ClassLoader loader, byte[] bytes, Map<String, Site> sites) {
+  private byte @Nullable [] weaveOnce(String name, byte[] bytes, Map<String, Site> sites) {
     String dotted = name.replace('/', '.');
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(dotted, bytes),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofSystemLoader()
-                : ClassFileLocator.ForClassLoader.of(loader));
-    TypePool pool =
-        new TypePool.Default(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+    TypePool pool = new NamesOnlyPool(dotted, bytes);
     TypeDescription type = pool.describe(dotted).resolve();
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    boolean any = false;
+    DynamicType.Builder<?> builder =
+        byteBuddy.decorate(type, ClassFileLocator.Simple.of(dotted, bytes));
     Map<Shape, List<MethodDescription>> byShape = new EnumMap<>(Shape.class);
-    Map<String, Integer> numbers = slotNumbers.ofThisThread();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      Site site = sites.get(signature(method));
+      if (site != null && hasBody(method)) {
+        byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
+        numbers.put(site.method().signature(), site.slot());
+      }
+    }
+    if (byShape.isEmpty()) {
+      return null;
+    }
+    for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
+      ElementMatcher<MethodDescription> these = entry.getValue()::contains;
+      builder =
+          builder.visit(
+              new AsmVisitorWrapper.ForDeclaredMethods().invokable(these, advice(entry.getKey())));
+    }
+    slotNumbers.begin(numbers);
     try {
-      for (MethodDescription method : type.getDeclaredMethods()) {
-        Site site = sites.get(signature(method));
-        if (site != null && hasBody(method)) {
-          byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
-          numbers.put(site.method().signature(), site.slot());
-          any = true;
-        }
-      }
-      if (!any) {
-        return null;
-      }
-      for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
-        ElementMatcher<MethodDescription> these = entry.getValue()::contains;
-        builder =
-            builder.visit(
-                new AsmVisitorWrapper.ForDeclaredMethods()
-                    .invokable(these, advice(entry.getKey())));
-      }
       return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
     } finally {
-      numbers.clear();
+      slotNumbers.end();
     }
   }
 
@@ -124,6 +112,7 @@ final class ClassWeaver {
         wanted ->
             Advice.withCustomMapping()
                 .bind(slotNumbers)
+                .bind(new ResultCast())
                 .to(wanted.enter, wanted.exit, ownClasses)
                 .withExceptionHandler(slotNumbers));
   }

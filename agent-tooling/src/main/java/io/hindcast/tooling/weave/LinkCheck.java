@@ -37,7 +37,7 @@ final class LinkCheck {
       boolean present =
           reference.isType()
               ? members(reference.owner()) != null
-              : has(reference.owner(), reference.name() + reference.descriptor());
+              : has(reference.owner(), reference.name() + reference.descriptor(), new HashSet<>());
       if (!present) {
         return reference;
       }
@@ -45,16 +45,17 @@ final class LinkCheck {
     return null;
   }
 
-  private boolean has(String type, String member) {
+  private boolean has(String type, String member, Set<String> visited) {
     Members members = members(type);
-    if (members == null) {
+    // A malformed hierarchy may be cyclic.
+    if (members == null || !visited.add(type)) {
       return false;
     }
     if (members.declared.contains(member)) {
       return true;
     }
     for (String superType : members.superTypes) {
-      if (has(superType, member)) {
+      if (has(superType, member, visited)) {
         return true;
       }
     }
@@ -63,8 +64,6 @@ final class LinkCheck {
 
   private @Nullable Members members(String type) {
     if (!types.containsKey(type)) {
-      // Put first, so that a malformed, cyclic hierarchy ends.
-      types.put(type, null);
       types.put(type, read(type));
     }
     return types.get(type);
@@ -74,7 +73,7 @@ final class LinkCheck {
     String resource = type + ".class";
     try (InputStream in =
         loader == null
-            ? ClassLoader.getSystemResourceAsStream(resource)
+            ? ClassLoader.getPlatformClassLoader().getResourceAsStream(resource)
             : loader.getResourceAsStream(resource)) {
       if (in == null) {
         return null;
@@ -111,7 +110,8 @@ final class LinkCheck {
         superTypes.add(reader.getSuperName());
       }
       return new Members(declared, List.copyOf(superTypes));
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
+      // A loader that was stopped, a class file of an unknown kind.
       return null;
     }
   }

@@ -31,22 +31,28 @@ final class LinkingProbe extends Probe {
     if (LINKING.get() != null) {
       return null;
     }
-    LINKING.set(true);
+    Probe linked = link();
+    ProbeTable.PROBES[slot] = linked;
+    return linked.enter(self, a0, a1, a2);
+  }
+
+  private Probe link() {
     ThreadContext thread = ThreadContext.get();
     thread.suppress();
-    Probe linked;
     try {
-      linked = slots.link(slot);
+      LINKING.set(true);
+      return slots.link(slot);
+    } catch (VirtualMachineError momentary) {
+      // This call came deep in a recursion, or the heap is full: the next one may do better.
+      throw momentary;
     } catch (Throwable failure) {
       // Trying again at each call would only cost each call the same.
       ProbeTable.PROBES[slot] = NOOP;
       throw new IllegalStateException("the probe could not be loaded and is off", failure);
     } finally {
-      thread.resume();
       LINKING.remove();
+      thread.resume();
     }
-    ProbeTable.PROBES[slot] = linked;
-    return linked.enter(self, a0, a1, a2);
   }
 
   @Override

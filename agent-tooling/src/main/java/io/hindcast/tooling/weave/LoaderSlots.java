@@ -76,8 +76,9 @@ final class LoaderSlots extends WeakReference<@Nullable ClassLoader> {
    */
   void wove(String className) {
     // The first few will do, and a web application has thousands of classes.
-    if (!permanent && wovenClasses.size() < 16) {
-      wovenClasses.add(className.replace('/', '.'));
+    String name = className.replace('/', '.');
+    if (!permanent && wovenClasses.size() < 16 && !wovenClasses.contains(name)) {
+      wovenClasses.add(name);
     }
   }
 

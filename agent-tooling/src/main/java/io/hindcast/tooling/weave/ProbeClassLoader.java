@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * instrumentations itself, out of the agent's jar, and takes everything else from the application's
  * loader: so a probe sees its library just as the application does, and the boot path for the
  * records.
+ *
+ * <p>No lock is held while a class is defined. Its super types come from the application's loader,
+ * which may have a lock of its own, and a thread that holds that one may be waiting for a probe.
  */
 final class ProbeClassLoader extends ClassLoader {
   static final String PROBES = "io.hindcast.instrumentations.";
@@ -28,10 +31,8 @@ final class ProbeClassLoader extends ClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (name.startsWith(PROBES)) {
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> loaded = findLoadedClass(name);
-        return loaded != null ? loaded : define(name);
-      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
     }
     if (name.startsWith(BOOT_PATH)) {
       // Not every application loader asks the boot loader for it.
@@ -47,6 +48,12 @@ final class ProbeClassLoader extends ClassLoader {
       }
       byte[] bytes = in.readAllBytes();
       return defineClass(name, bytes, 0, bytes.length);
+    } catch (LinkageError refused) {
+      Class<?> byAnotherThread = findLoadedClass(name);
+      if (byAnotherThread == null) {
+        throw refused;
+      }
+      return byAnotherThread;
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }

@@ -15,6 +15,9 @@ final class ProbeFailures implements ProbeTable.FailureListener {
   /** So many failures of one slot switch it off: enough to see whether it was one odd call. */
   static final int LIMIT = 10;
 
+  /** Causes of causes in a line: enough for what an initialiser threw. */
+  private static final int MAX_CAUSES = 4;
+
   private final SlotAllocator slots;
   private final AgentLog log;
   private final Map<String, AtomicLong> byInstrumentation = new ConcurrentHashMap<>();
@@ -30,9 +33,7 @@ final class ProbeFailures implements ProbeTable.FailureListener {
     if (owner == null) {
       return;
     }
-    byInstrumentation
-        .computeIfAbsent(owner.instrumentation, name -> new AtomicLong())
-        .incrementAndGet();
+    owner.allFailures.incrementAndGet();
     if (thrown instanceof VirtualMachineError) {
       // Deep recursion or a full heap of the application's: no fault of the probe.
       return;
@@ -48,8 +49,11 @@ final class ProbeFailures implements ProbeTable.FailureListener {
               + describe(thrown)
               + "; the application goes on, this call is not recorded",
           thrown);
-    } else if (count == LIMIT) {
+    } else if (count >= LIMIT) {
+      // Again for each later failure: a thread that was linking the probe may have put it back.
       ProbeTable.PROBES[slot] = Probe.NOOP;
+    }
+    if (count == LIMIT) {
       log.warn(
           "instrumentation "
               + owner.instrumentation
@@ -61,17 +65,25 @@ final class ProbeFailures implements ProbeTable.FailureListener {
     }
   }
 
-  /** How often probes of an instrumentation failed. */
-  long count(String instrumentation) {
-    AtomicLong count = byInstrumentation.get(instrumentation);
-    return count == null ? 0 : count.get();
+  /**
+   * How often probes of an instrumentation failed. Fetched when a slot is taken: at the end of a
+   * stack, or of the heap, a map had better not be changed.
+   */
+  AtomicLong of(String instrumentation) {
+    return byInstrumentation.computeIfAbsent(instrumentation, name -> new AtomicLong());
   }
 
   private static String describe(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
+    StringBuilder text = new StringBuilder(thrown.toString());
+    if (trace.length > 0) {
+      text.append(" at ").append(trace[0]);
+    }
     Throwable cause = thrown.getCause();
-    return thrown
-        + (cause == null ? "" : " (" + cause + ")")
-        + (trace.length == 0 ? "" : " at " + trace[0]);
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      text.append(", caused by ").append(cause);
+      cause = cause.getCause();
+    }
+    return text.toString();
   }
 }

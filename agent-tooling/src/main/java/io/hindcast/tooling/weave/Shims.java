@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Their bodies are inlined into other classes: they may use the boot path's public types only.
  * An argument that the method does not have is null; a primitive one is boxed.
+ *
+ * <p>A failure while an argument is replaced is handled on the spot, and not with all others at the
+ * shim's end: the state must survive it, for what {@code enter} opened has to be closed.
+ *
+ * <p>No exit looks at arguments, so none needs the copies that Byte Buddy would make of them.
  */
 @SuppressWarnings("UnusedVariable") // an assignment to a parameter is what replaces the value
 final class Shims {
@@ -45,7 +50,11 @@ final class Shims {
         @Advice.Argument(value = 2, optional = true, typing = Typing.DYNAMIC) @Nullable Object a2) {
       Object state = ProbeTable.PROBES[slot].enter(self, a0, a1, a2);
       if (state != null) {
-        a0 = ProbeTable.PROBES[slot].argument(state, a0);
+        try {
+          a0 = ProbeTable.PROBES[slot].argument(state, a0);
+        } catch (Throwable failure) {
+          ProbeTable.failed(failure, slot);
+        }
       }
       return state;
     }
@@ -64,7 +73,11 @@ final class Shims {
         @Advice.Argument(value = 2, optional = true, typing = Typing.DYNAMIC) @Nullable Object a2) {
       Object state = ProbeTable.PROBES[slot].enter(self, a0, a1, a2);
       if (state != null) {
-        a1 = ProbeTable.PROBES[slot].argument(state, a1);
+        try {
+          a1 = ProbeTable.PROBES[slot].argument(state, a1);
+        } catch (Throwable failure) {
+          ProbeTable.failed(failure, slot);
+        }
       }
       return state;
     }
@@ -84,7 +97,11 @@ final class Shims {
             @Nullable Object a2) {
       Object state = ProbeTable.PROBES[slot].enter(self, a0, a1, a2);
       if (state != null) {
-        a2 = ProbeTable.PROBES[slot].argument(state, a2);
+        try {
+          a2 = ProbeTable.PROBES[slot].argument(state, a2);
+        } catch (Throwable failure) {
+          ProbeTable.failed(failure, slot);
+        }
       }
       return state;
     }
@@ -100,8 +117,12 @@ final class Shims {
         @Advice.This(optional = true) @Nullable Object self,
         @Advice.Argument(value = 0, optional = true, typing = Typing.DYNAMIC) @Nullable Object a0,
         @Advice.Argument(value = 1, optional = true, typing = Typing.DYNAMIC) @Nullable Object a1,
-        @Advice.Argument(value = 2, optional = true, typing = Typing.DYNAMIC) @Nullable Object a2) {
-      return ProbeTable.PROBES[slot].enter(self, a0, a1, a2);
+        @Advice.Argument(value = 2, optional = true, typing = Typing.DYNAMIC) @Nullable Object a2,
+        @AsResult @Nullable Object result) {
+      Object answer = ProbeTable.PROBES[slot].enter(self, a0, a1, a2);
+      // Here and not at the exit: where the answer is of a wrong type, the body is still to run.
+      result = answer;
+      return answer;
     }
   }
 
@@ -109,7 +130,10 @@ final class Shims {
   static final class Exit {
     private Exit() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(
+        onThrowable = Throwable.class,
+        suppress = Throwable.class,
+        backupArguments = false)
     static void exit(
         @Slot int slot,
         @Advice.Enter @Nullable Object state,
@@ -125,7 +149,10 @@ final class Shims {
   static final class ExitReplacing {
     private ExitReplacing() {}
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(
+        onThrowable = Throwable.class,
+        suppress = Throwable.class,
+        backupArguments = false)
     static void exit(
         @Slot int slot,
         @Advice.Enter @Nullable Object state,
@@ -144,7 +171,7 @@ final class Shims {
   static final class ExitAnswering {
     private ExitAnswering() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
     static void exit(
         @Advice.Enter @Nullable Object answer,
         @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) @Nullable Object result) {
@@ -161,7 +188,7 @@ final class Shims {
   static final class ExitConstructor {
     private ExitConstructor() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
     static void exit(
         @Slot int slot, @Advice.Enter @Nullable Object state, @Advice.This Object created) {
       if (state != null) {

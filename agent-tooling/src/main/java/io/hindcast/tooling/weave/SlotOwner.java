@@ -1,6 +1,7 @@
 package io.hindcast.tooling.weave;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Whose slot it is, for as long as it is theirs. */
 final class SlotOwner {
@@ -13,8 +14,12 @@ final class SlotOwner {
   /** How often the probe failed here. */
   final AtomicInteger failures = new AtomicInteger();
 
-  SlotOwner(String instrumentation, String probe) {
+  /** How often all probes of the module failed anywhere. */
+  final AtomicLong allFailures;
+
+  SlotOwner(String instrumentation, String probe, AtomicLong allFailures) {
     this.instrumentation = instrumentation;
     this.probe = probe;
+    this.allFailures = allFailures;
   }
 }

@@ -11,6 +11,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +56,7 @@ public final class Weaver implements ClassFileTransformer {
     this.agent = Weaver.class.getClassLoader();
     this.failures = new ProbeFailures(ALLOCATOR, log);
     this.loaders = new LoaderRegistry(agent, ALLOCATOR);
-    this.delegation = new BootDelegation(instrumentation, ALLOCATOR, log);
+    this.delegation = new BootDelegation(instrumentation, ALLOCATOR, failures, log);
   }
 
   /**
@@ -65,21 +67,41 @@ public final class Weaver implements ClassFileTransformer {
   public void install() {
     ProbeTable.onFailure(failures);
     instrumentation.addTransformer(this, true);
+    Set<Class<?>> seen = new HashSet<>();
+    // More than once: what weaving itself loads (the JDK's, for Byte Buddy) passes the transformer
+    // by, for the JVM calls none on a thread that is in one.
+    for (List<Class<?>> found = loaded(seen); !found.isEmpty(); found = loaded(seen)) {
+      reweave(found);
+    }
+  }
+
+  /** What is loaded, may match and was not seen before; marks it as seen. */
+  private List<Class<?>> loaded(Set<Class<?>> seen) {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
       if (!isAgents(candidate.getClassLoader(), candidate.getName())
           && !candidate.isArray()
           && !candidate.isHidden()
           && filter.mayMatch(candidate)
-          && instrumentation.isModifiableClass(candidate)) {
+          && instrumentation.isModifiableClass(candidate)
+          && seen.add(candidate)) {
         loaded.add(candidate);
       }
     }
-    for (Class<?> candidate : loaded) {
-      try {
-        instrumentation.retransformClasses(candidate);
-      } catch (Throwable refused) {
-        sayOnce("class " + candidate.getName() + " could not be rewoven: " + refused, refused);
+    return loaded;
+  }
+
+  private void reweave(List<Class<?>> classes) {
+    try {
+      // All at once: each call stops the JVM's threads.
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    } catch (Throwable oneOfThem) {
+      for (Class<?> type : classes) {
+        try {
+          instrumentation.retransformClasses(type);
+        } catch (Throwable refused) {
+          sayOnce("class " + type.getName() + " could not be rewoven: " + refused, refused);
+        }
       }
     }
   }
@@ -91,7 +113,7 @@ public final class Weaver implements ClassFileTransformer {
 
   /** How often probes of an instrumentation failed so far. */
   public long failures(String instrumentationName) {
-    return failures.count(instrumentationName);
+    return failures.of(instrumentationName).get();
   }
 
   @Override
@@ -105,12 +127,13 @@ public final class Weaver implements ClassFileTransformer {
       if (name == null || isAgents(loader, name)) {
         return null;
       }
-      List<ClassWeaver.Site> sites = new ArrayList<>(delegation.sites(name));
+      // A set: a class may match two rules that want the same of it.
+      Set<ClassWeaver.Site> sites = new LinkedHashSet<>(delegation.sites(name));
       List<TypeMatch> matches = filter.match(name, loader, bytes);
       if (!matches.isEmpty()) {
         addSites(matches, name, loader, domain, sites);
       }
-      return sites.isEmpty() ? null : weaver().weave(name, loader, bytes, sites);
+      return sites.isEmpty() ? null : weaver().weave(name, bytes, List.copyOf(sites));
     } catch (Throwable failure) {
       sayOnce(
           "class "
@@ -128,7 +151,7 @@ public final class Weaver implements ClassFileTransformer {
       String name,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain,
-      List<ClassWeaver.Site> sites) {
+      Set<ClassWeaver.Site> sites) {
     LoaderSlots slots = loaders.of(loader);
     Boolean delegates = slots.delegates;
     if (delegates == null) {
@@ -143,12 +166,17 @@ public final class Weaver implements ClassFileTransformer {
           null);
       return;
     }
+    // First of all: whoever calls a slot must be found by its probe.
+    slots.wove(name);
     for (TypeMatch match : matches) {
       if (!fits(match.instrumentation(), slots, loader, domain)) {
         continue;
       }
       for (MethodMatch method : match.methods()) {
-        int slot = slots.slotOf(new SlotOwner(match.instrumentation(), method.probe()));
+        int slot =
+            slots.slotOf(
+                new SlotOwner(
+                    match.instrumentation(), method.probe(), failures.of(match.instrumentation())));
         if (slot < 0) {
           sayOnce(
               "all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven",
@@ -158,7 +186,6 @@ public final class Weaver implements ClassFileTransformer {
         sites.add(new ClassWeaver.Site(method, slot));
       }
     }
-    slots.wove(name);
   }
 
   private boolean fits(

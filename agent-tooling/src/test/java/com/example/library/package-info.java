@@ -1,0 +1,2 @@
+/** A library as applications bring it along. */
+package com.example.library;

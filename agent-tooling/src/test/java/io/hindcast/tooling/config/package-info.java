@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.tooling.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.tooling.index;
+
+import org.jspecify.annotations.NullMarked;

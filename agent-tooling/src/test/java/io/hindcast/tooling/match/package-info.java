@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.tooling.match;
+
+import org.jspecify.annotations.NullMarked;
