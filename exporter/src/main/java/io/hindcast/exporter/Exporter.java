@@ -31,6 +31,9 @@ public final class Exporter implements AutoCloseable {
   /** Set by the exporter's thread; null until it has started, and without OTLP. */
   private volatile @Nullable OtlpSink otlp;
 
+  /** Set before {@code otlp} is read, which is set before this is: one of both sides sees it. */
+  private volatile boolean ending;
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Exporter(ExporterSettings settings, Log log, PrintStream console) {
@@ -86,6 +89,7 @@ public final class Exporter implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    ending = true;
     OtlpSink sink = otlp;
     if (sink != null) {
       sink.end();
@@ -124,6 +128,9 @@ public final class Exporter implements AutoCloseable {
         OtlpSink sink = new OtlpSink(settings.otlp(), stats, log, Clock.system());
         sinks.add(sink);
         otlp = sink;
+        if (ending) {
+          sink.end();
+        }
       }
       TraceRenderer renderer =
           new TraceRenderer(

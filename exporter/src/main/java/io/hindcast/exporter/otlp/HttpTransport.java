@@ -144,18 +144,23 @@ final class HttpTransport implements Transport {
     };
   }
 
-  /** Read to its end, so that the connection can be used again. */
-  private static byte[] response(HttpURLConnection connection, int status) throws IOException {
-    InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
-    if (in == null) {
-      return new byte[0];
-    }
-    try (in) {
+  /**
+   * Read to its end, so that the connection can be used again. The status has said what counts: to
+   * send again what was taken, because the rest of the answer got lost, would double it.
+   */
+  private static byte[] response(HttpURLConnection connection, int status) {
+    try (InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      if (in == null) {
+        return new byte[0];
+      }
       byte[] response = in.readNBytes(MAX_RESPONSE);
       if (response.length == MAX_RESPONSE) {
         connection.disconnect();
       }
       return response;
+    } catch (IOException cut) {
+      return new byte[0];
     }
   }
 
