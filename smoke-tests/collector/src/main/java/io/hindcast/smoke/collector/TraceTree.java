@@ -61,7 +61,9 @@ public final class TraceTree {
     if (!span.isError()) {
       return "";
     }
-    return "  ERROR " + (span.text("error.type") + " " + span.statusMessage()).strip();
+    // A driver's message may have lines of its own; the first says what it is.
+    String message = span.statusMessage().lines().findFirst().orElse("");
+    return "  ERROR " + (span.text("error.type") + " " + message).strip();
   }
 
   private static String cut(String text, int width) {

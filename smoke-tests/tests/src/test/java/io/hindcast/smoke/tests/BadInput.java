@@ -69,6 +69,11 @@ record BadInput(
     return new BadInput(what, "", List.of(), Map.of(name, value), List.of(name, value));
   }
 
+  /** Lines that may follow: with the default endpoint nobody listens, which has to be told too. */
+  int consequences() {
+    return what.startsWith("an endpoint") ? 2 : 0;
+  }
+
   List<String> javaArguments(Path agent) {
     List<String> arguments = new ArrayList<>(properties);
     String with = agentArguments.isEmpty() ? "" : "=" + agentArguments;
