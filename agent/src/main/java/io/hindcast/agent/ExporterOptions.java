@@ -4,6 +4,7 @@ import io.hindcast.exporter.ExporterSettings;
 import io.hindcast.exporter.OtlpProtocol;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.TracesExporter;
+import io.hindcast.exporter.resource.ServiceName;
 import io.hindcast.tooling.AgentLog;
 import io.hindcast.tooling.config.Config;
 import io.hindcast.tooling.config.Options;
@@ -33,7 +34,7 @@ final class ExporterOptions {
     if (serviceName != null) {
       resource.put("service.name", serviceName);
     }
-    resource.putIfAbsent("service.name", ServiceName.of(command));
+    resource.put("service.name", ServiceName.detect(resource, command));
     return new ExporterSettings(
         exporters(config.get(Options.TRACES_EXPORTER)),
         otlp(config, log),

@@ -180,6 +180,21 @@ final class HindcastJarIT {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void nothing_usesTheLoggingOfTheJdk() throws IOException {
+    Set<String> users = new TreeSet<>();
+    for (String name : names) {
+      if (name.endsWith(".class") || name.endsWith(".classdata")) {
+        for (String type : typesIn(name)) {
+          if (type.startsWith("java/util/logging/")) {
+            users.add(name + " uses " + type);
+          }
+        }
+      }
+    }
+    assertThat(users).isEmpty();
+  }
+
   /** Every type that a class names, but for annotations of nullness, which nothing needs. */
   private static Set<String> typesIn(String name) throws IOException {
     Set<String> types = new TreeSet<>();

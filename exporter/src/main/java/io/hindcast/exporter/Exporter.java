@@ -104,8 +104,18 @@ public final class Exporter implements AutoCloseable {
     long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
     long lost = stats.received() - stats.exported() - others;
     if (lost > 0) {
-      log.warn(lost + " spans could not be delivered before the end of the JVM.");
+      log.warn(spans(lost) + " could not be delivered before the end of the JVM");
     }
+    for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
+      long early = SpanQueue.dropped(reason);
+      if (early > 0) {
+        log.warn(spans(early) + " did not reach the exporter: " + reason);
+      }
+    }
+  }
+
+  private static String spans(long count) {
+    return count + (count == 1 ? " span" : " spans");
   }
 
   /** No lambda, and no sinks before the thread has started: {@link #start} is to cost nothing. */

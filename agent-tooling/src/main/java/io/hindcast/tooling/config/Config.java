@@ -163,6 +163,6 @@ public final class Config {
             + ") is refused; allowed: "
             + option.type().allowed()
             + "; going on with "
-            + (option.fallback() == null ? "none" : option.fallback()));
+            + option.whenUnset());
   }
 }

@@ -46,22 +46,17 @@ public abstract class OptionType<T> {
       new OptionType<>("a duration of 0 or more such as 500ms, 10s or 2m; a bare number is ms") {
         @Override
         @Nullable Duration parse(String text) {
-          int digits = 0;
-          while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-          }
-          // More than 12 digits of milliseconds are thirty years and more.
-          if (digits == 0 || digits > 12) {
-            return null;
-          }
-          long number = Long.parseLong(text.substring(0, digits));
-          return switch (text.substring(digits).strip()) {
-            case "", "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> null;
-          };
+          return duration(text);
+        }
+      };
+
+  /** A span of time that is more than nothing. */
+  public static final OptionType<Duration> POSITIVE_DURATION =
+      new OptionType<>("a duration of 1ms or more such as 500ms, 10s or 2m; a bare number is ms") {
+        @Override
+        @Nullable Duration parse(String text) {
+          Duration duration = duration(text);
+          return duration == null || duration.isZero() ? null : duration;
         }
       };
 
@@ -174,6 +169,25 @@ public abstract class OptionType<T> {
 
   /** Reads a text without blanks around it; null where it is not allowed. */
   abstract @Nullable T parse(String text);
+
+  private static @Nullable Duration duration(String text) {
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    // More than 12 digits of milliseconds are thirty years and more.
+    if (digits == 0 || digits > 12) {
+      return null;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    return switch (text.substring(digits).strip()) {
+      case "", "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> null;
+    };
+  }
 
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();

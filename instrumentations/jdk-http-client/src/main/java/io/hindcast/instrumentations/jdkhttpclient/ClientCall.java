@@ -1,5 +1,6 @@
 package io.hindcast.instrumentations.jdkhttpclient;
 
+import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.net.http.HttpClient;
@@ -43,7 +44,11 @@ final class ClientCall<T> implements BodyHandler<T> {
 
   @Override
   public BodySubscriber<T> apply(ResponseInfo response) {
-    answered(response.statusCode(), response.version());
+    try {
+      answered(response.statusCode(), response.version());
+    } catch (Throwable ours) {
+      ProbeTable.failed(ours, JdkHttpClientModule.NAME);
+    }
     return handler.apply(response);
   }
 

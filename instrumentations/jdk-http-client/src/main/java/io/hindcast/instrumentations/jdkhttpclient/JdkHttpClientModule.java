@@ -15,6 +15,9 @@ import io.hindcast.tooling.spi.InstrumentationModule;
  * </pre>
  */
 public final class JdkHttpClientModule implements InstrumentationModule {
+  /** A constant that the compiler copies: at run time no module class is loaded. */
+  static final String NAME = "jdk-http-client";
+
   private static final String PACKAGE = "io.hindcast.instrumentations.jdkhttpclient.";
   private static final String INTERNAL = "jdk.internal.net.http.";
   private static final String REQUEST = "java.net.http.HttpRequest";
@@ -23,7 +26,7 @@ public final class JdkHttpClientModule implements InstrumentationModule {
 
   @Override
   public String name() {
-    return "jdk-http-client";
+    return NAME;
   }
 
   @Override

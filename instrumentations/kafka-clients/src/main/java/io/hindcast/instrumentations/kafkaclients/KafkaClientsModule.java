@@ -6,6 +6,9 @@ import io.hindcast.tooling.spi.TypeRule;
 
 /** kafka-clients from 2.8 on. */
 public final class KafkaClientsModule implements InstrumentationModule {
+  /** A constant that the compiler copies: at run time no module class is loaded. */
+  static final String NAME = "kafka-clients";
+
   private static final String PROBES = "io.hindcast.instrumentations.kafkaclients.";
   private static final String CLIENTS = "org.apache.kafka.clients.";
   private static final String COMMON = "org.apache.kafka.common.";
@@ -16,7 +19,7 @@ public final class KafkaClientsModule implements InstrumentationModule {
 
   @Override
   public String name() {
-    return "kafka-clients";
+    return NAME;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hindcast.instrumentations.kafkaclients;
 
+import io.hindcast.bootstrap.probe.ProbeTable;
 import java.util.Iterator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class ProcessedIterator<K, V, I extends Iterator<ConsumerRecord<K, V>>>
   public final ConsumerRecord<K, V> next() {
     endProcessing();
     ConsumerRecord<K, V> message = original.next();
-    processing = Processing.begin(message, client);
+    beginProcessing(message);
     return message;
   }
 
@@ -38,11 +39,23 @@ class ProcessedIterator<K, V, I extends Iterator<ConsumerRecord<K, V>>>
     original.remove();
   }
 
+  final void beginProcessing(ConsumerRecord<K, V> message) {
+    try {
+      processing = Processing.begin(message, client);
+    } catch (Throwable ours) {
+      ProbeTable.failed(ours, KafkaClientsModule.NAME);
+    }
+  }
+
   final void endProcessing() {
     Processing current = processing;
     if (current != null) {
       processing = null;
-      current.end();
+      try {
+        current.end();
+      } catch (Throwable ours) {
+        ProbeTable.failed(ours, KafkaClientsModule.NAME);
+      }
     }
   }
 }

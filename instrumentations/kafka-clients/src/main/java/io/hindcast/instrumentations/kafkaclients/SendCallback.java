@@ -1,5 +1,6 @@
 package io.hindcast.instrumentations.kafkaclients;
 
+import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
@@ -25,12 +26,11 @@ final class SendCallback implements Callback {
 
   @Override
   public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
-    // Until 3.x there is no metadata where the message was not sent.
-    if (metadata != null && !record.isEnded()) {
-      record.partition = metadata.partition();
-      record.offset = metadata.hasOffset() ? metadata.offset() : -1;
+    try {
+      sent(metadata, exception);
+    } catch (Throwable ours) {
+      ProbeTable.failed(ours, KafkaClientsModule.NAME);
     }
-    record.endOnce(exception);
     if (application == null) {
       return;
     }
@@ -41,5 +41,14 @@ final class SendCallback implements Callback {
     } finally {
       thread.swap(previous);
     }
+  }
+
+  private void sent(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+    // Until 3.x there is no metadata where the message was not sent.
+    if (metadata != null && !record.isEnded()) {
+      record.partition = metadata.partition();
+      record.offset = metadata.hasOffset() ? metadata.offset() : -1;
+    }
+    record.endOnce(exception);
   }
 }

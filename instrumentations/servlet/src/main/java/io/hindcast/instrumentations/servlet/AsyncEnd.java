@@ -1,5 +1,6 @@
 package io.hindcast.instrumentations.servlet;
 
+import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.bootstrap.record.DetachedRequests;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import jakarta.servlet.AsyncEvent;
@@ -72,6 +73,10 @@ final class AsyncEnd implements AsyncListener {
   @Override
   public void onStartAsync(AsyncEvent event) {
     // A new cycle of the same request: the server has just forgotten its listeners.
-    event.getAsyncContext().addListener(this);
+    try {
+      event.getAsyncContext().addListener(this);
+    } catch (RuntimeException overAlready) {
+      ProbeTable.failed(overAlready, ServletModule.NAME);
+    }
   }
 }

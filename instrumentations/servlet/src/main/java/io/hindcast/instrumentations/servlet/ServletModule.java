@@ -8,12 +8,15 @@ import io.hindcast.tooling.spi.InstrumentationModule;
  * records it: no two servers have another place in common.
  */
 public final class ServletModule implements InstrumentationModule {
+  /** A constant that the compiler copies: at run time no module class is loaded. */
+  static final String NAME = "servlet";
+
   private static final String PACKAGE = "io.hindcast.instrumentations.servlet.";
   private static final String API = "jakarta.servlet.";
 
   @Override
   public String name() {
-    return "servlet";
+    return NAME;
   }
 
   @Override
