@@ -1,26 +1,31 @@
 package io.hindcast.tooling.config;
 
 import io.hindcast.tooling.AgentLog;
-import java.io.File;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options of this process. A value that is not allowed is refused with one line, once, and the
- * option's fallback is used; nothing here throws because of what somebody has set.
+ * option's fallback is used; nothing here throws because of what somebody has set. Thread safety:
+ * any thread.
  */
 public final class Config {
   private static final String INSTRUMENTATION = "hindcast.instrumentation.";
   private static final String ENABLED = ".enabled";
+  private static final String[] SECRETS = {
+    "header", "password", "passwd", "secret", "token", "key", "auth", "credential", "attributes"
+  };
 
   private final Sources sources;
   private final AgentLog log;
-  private final Set<String> refused = new HashSet<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   private Config(Sources sources, AgentLog log) {
     this.sources = sources;
@@ -58,19 +63,9 @@ public final class Config {
               + " ("
               + path.origin()
               + ") "
-              + why(path.value(), unreadable)
+              + unreadable.getMessage()
               + "; allowed: the path of a properties file; going on without the file");
     }
-  }
-
-  private static String why(String path, IOException unreadable) {
-    File file = new File(path);
-    if (!file.exists()) {
-      return "does not exist";
-    }
-    return file.isFile() && file.canRead()
-        ? String.valueOf(unreadable.getMessage())
-        : "cannot be read";
   }
 
   /** The value of an option that may have none. */
@@ -132,7 +127,7 @@ public final class Config {
           "option "
               + name
               + "="
-              + set.getValue().value()
+              + shown(name, set.getValue().value())
               + " ("
               + set.getValue().origin()
               + ") is not known; allowed: "
@@ -142,11 +137,26 @@ public final class Config {
   }
 
   private static String allowed(String name, Set<String> known, List<String> instrumentations) {
-    if (name.startsWith(INSTRUMENTATION) && name.endsWith(ENABLED)) {
+    if (name.startsWith(INSTRUMENTATION)
+        || name.startsWith(Option.environmentVariable(INSTRUMENTATION))) {
       return INSTRUMENTATION + "<name>" + ENABLED + " with one of " + instrumentations;
+    }
+    if (known.contains("hindcast." + name)) {
+      return "did you mean hindcast." + name + "?";
     }
     String nearest = Nearest.to(name, known);
     return nearest == null ? "the options of the README" : "did you mean " + nearest + "?";
+  }
+
+  // What it would have been is not known, so neither is whether it is a secret.
+  private static String shown(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String word : SECRETS) {
+      if (lower.contains(word)) {
+        return OptionType.NOT_SHOWN;
+      }
+    }
+    return value;
   }
 
   private void refuse(Option<?> option, Setting setting) {
@@ -157,7 +167,7 @@ public final class Config {
         "option "
             + option.name()
             + "="
-            + (option.type().isSecret() ? "(not shown)" : setting.value())
+            + option.type().shownText(setting.value())
             + " ("
             + setting.origin()
             + ") is refused; allowed: "

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it is read into
  */
 public abstract class OptionType<T> {
+  static final String NOT_SHOWN = "(not shown)";
+
+  /** More of them no duration needs, and no {@code long} holds 19. */
+  private static final int MAX_DIGITS = 15;
+
+  /** Nobody waits longer, and in nanoseconds it still fits into a {@code long}. */
+  private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
   /** Any text. */
   public static final OptionType<String> TEXT =
       new OptionType<>("any text") {
@@ -43,20 +51,32 @@ public abstract class OptionType<T> {
 
   /** A span of time; a bare number is milliseconds, as the OpenTelemetry specification has it. */
   public static final OptionType<Duration> DURATION =
-      new OptionType<>("a duration of 0 or more such as 500ms, 10s or 2m; a bare number is ms") {
+      new OptionType<>(
+          "a duration from 0 to 36500 days such as 500ms, 10s, 2m or 1h; a bare number is ms") {
         @Override
         @Nullable Duration parse(String text) {
           return duration(text);
+        }
+
+        @Override
+        String shown(Duration value) {
+          return value.toMillis() + "ms";
         }
       };
 
   /** A span of time that is more than nothing. */
   public static final OptionType<Duration> POSITIVE_DURATION =
-      new OptionType<>("a duration of 1ms or more such as 500ms, 10s or 2m; a bare number is ms") {
+      new OptionType<>(
+          "a duration from 1ms to 36500 days such as 500ms, 10s, 2m or 1h; a bare number is ms") {
         @Override
         @Nullable Duration parse(String text) {
           Duration duration = duration(text);
           return duration == null || duration.isZero() ? null : duration;
+        }
+
+        @Override
+        String shown(Duration value) {
+          return value.toMillis() + "ms";
         }
       };
 
@@ -74,6 +94,13 @@ public abstract class OptionType<T> {
           } catch (URISyntaxException noUrl) {
             return null;
           }
+        }
+
+        @Override
+        String shownText(String text) {
+          // A name and a password may stand before the host.
+          int at = text.lastIndexOf('@');
+          return at < 0 ? text : NOT_SHOWN + text.substring(at);
         }
       };
 
@@ -115,8 +142,13 @@ public abstract class OptionType<T> {
         }
 
         @Override
-        boolean isSecret() {
-          return true;
+        String shownText(String text) {
+          return NOT_SHOWN;
+        }
+
+        @Override
+        String shown(Map<String, String> value) {
+          return value.isEmpty() ? "none" : NOT_SHOWN;
         }
       };
 
@@ -150,9 +182,16 @@ public abstract class OptionType<T> {
           if (!allowedWords.contains(word)) {
             return null;
           }
-          chosen.add(word);
+          if (!chosen.contains(word)) {
+            chosen.add(word);
+          }
         }
-        return chosen;
+        return chosen.isEmpty() ? null : List.copyOf(chosen);
+      }
+
+      @Override
+      String shown(List<String> value) {
+        return String.join(",", value);
       }
     };
   }
@@ -162,9 +201,14 @@ public abstract class OptionType<T> {
     return allowed;
   }
 
-  /** Whether values may be secrets that no log line may show. */
-  boolean isSecret() {
-    return false;
+  /** A text that was set, allowed or not, as a log line may show it: without secrets. */
+  String shownText(String text) {
+    return text;
+  }
+
+  /** A value as a log line may show it, in the form in which it would be set. */
+  String shown(T value) {
+    return value.toString();
   }
 
   /** Reads a text without blanks around it; null where it is not allowed. */
@@ -175,18 +219,19 @@ public abstract class OptionType<T> {
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
       digits++;
     }
-    // More than 12 digits of milliseconds are thirty years and more.
-    if (digits == 0 || digits > 12) {
+    if (digits == 0 || digits > MAX_DIGITS) {
       return null;
     }
     long number = Long.parseLong(text.substring(0, digits));
-    return switch (text.substring(digits).strip()) {
-      case "", "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> null;
-    };
+    Duration duration =
+        switch (text.substring(digits).strip()) {
+          case "", "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> null;
+        };
+    return duration == null || duration.compareTo(MAX_DURATION) > 0 ? null : duration;
   }
 
   private static List<String> split(String text) {

@@ -66,7 +66,11 @@ public final class Options {
 
   /** OTLP: the transport. */
   public static final OtlpOption<String> OTLP_PROTOCOL =
-      new OtlpOption<>("protocol", OptionType.oneOf("http/protobuf", "grpc"), null, "http/protobuf, or grpc where the endpoint's port is 4317");
+      new OtlpOption<>(
+          "protocol",
+          OptionType.oneOf("http/protobuf", "grpc"),
+          null,
+          "http/protobuf, or grpc where the endpoint's port is 4317");
 
   /** OTLP: headers of each request. */
   public static final OtlpOption<Map<String, String>> OTLP_HEADERS =
@@ -82,7 +86,8 @@ public final class Options {
 
   /** OTLP: whom to trust, as PEM. */
   public static final OtlpOption<File> OTLP_CERTIFICATE =
-      new OtlpOption<>("certificate", OptionType.READABLE_FILE, null, "the authorities that the JVM trusts");
+      new OtlpOption<>(
+          "certificate", OptionType.READABLE_FILE, null, "the authorities that the JVM trusts");
 
   /** OTLP: the client's private key for mutual TLS, as PEM. */
   public static final OtlpOption<File> OTLP_CLIENT_KEY =
@@ -90,7 +95,8 @@ public final class Options {
 
   /** OTLP: the client's certificate chain for mutual TLS, as PEM. */
   public static final OtlpOption<File> OTLP_CLIENT_CERTIFICATE =
-      new OtlpOption<>("client.certificate", OptionType.READABLE_FILE, null, "no client certificate");
+      new OtlpOption<>(
+          "client.certificate", OptionType.READABLE_FILE, null, "no client certificate");
 
   /** Our own options, all of them: any other {@code hindcast.} name is a mistake. */
   static final List<Option<?>> OWN = List.of(ENABLED, CONFIG, DEBUG, SHUTDOWN_TIMEOUT);
@@ -115,7 +121,8 @@ public final class Options {
    * @param fallback its value where neither is set; null where there is none
    * @param whenUnset what happens where neither is set, for a person
    */
-  public record OtlpOption<T>(String suffix, OptionType<T> type, @Nullable T fallback) {
+  public record OtlpOption<T>(
+      String suffix, OptionType<T> type, @Nullable T fallback, String whenUnset) {
     /** The value for all signals. */
     public Option<T> general() {
       return new Option<>("otel.exporter.otlp." + suffix, type, fallback, whenUnset);
@@ -124,7 +131,7 @@ public final class Options {
     /** The value for traces, which goes before the general one. */
     public Option<T> traces() {
       return new Option<>(
-          "otel.exporter.otlp.traces." + suffix, type, null, "that for all signals");
+          "otel.exporter.otlp.traces." + suffix, type, null, "what " + general().name() + " says");
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.hindcast.tooling.config;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,12 +30,25 @@ final class Sources {
 
   /** Reads the file of options. */
   void load(String path) throws IOException {
+    File source = new File(path);
+    if (!source.exists()) {
+      throw new IOException("does not exist");
+    }
+    // A pipe or a device could keep the application from starting.
+    if (!source.isFile()) {
+      throw new IOException("is no file");
+    }
     Properties properties = new Properties();
+    // A decoder by itself refuses what is no UTF-8; a reader made from a charset lets it pass.
     try (InputStreamReader in =
-        new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
+        new InputStreamReader(new FileInputStream(source), StandardCharsets.UTF_8.newDecoder())) {
       properties.load(in);
+    } catch (CharacterCodingException noText) {
+      throw new IOException("is not in UTF-8", noText);
     } catch (IllegalArgumentException badEscape) {
       throw new IOException("is no properties file: " + badEscape.getMessage(), badEscape);
+    } catch (IOException unreadable) {
+      throw new IOException("cannot be read", unreadable);
     }
     Map<String, String> read = new LinkedHashMap<>();
     for (String name : properties.stringPropertyNames()) {
@@ -104,6 +119,10 @@ final class Sources {
       int to = comma < 0 ? text.length() : comma;
       String part = text.substring(from, to);
       String name = part.strip();
+      if (name.isEmpty() && key == null) {
+        from = to + 1;
+        continue;
+      }
       if (key == null || isOurs(name) || name.startsWith("otel.")) {
         int equals = name.indexOf('=');
         key = equals < 0 ? name : name.substring(0, equals).strip();

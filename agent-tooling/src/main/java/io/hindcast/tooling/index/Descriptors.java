@@ -12,6 +12,24 @@ final class Descriptors {
 
   private Descriptors() {}
 
+  /**
+   * The internal name of a type. Refuses what is no type as in source, erased and with its package:
+   * it would match nothing, and nobody would be told.
+   */
+  static String internalName(String type) {
+    boolean usable = type.indexOf('.') > 0 && !type.endsWith(".");
+    for (int i = 0; i < type.length(); i++) {
+      char c = type.charAt(i);
+      usable &= c == '.' || Character.isJavaIdentifierPart(c);
+    }
+    if (!usable) {
+      throw new IllegalArgumentException(
+          "a type must be named as in source, with its package and without type arguments: type="
+              + type);
+    }
+    return type.replace('.', '/');
+  }
+
   static String parameters(List<String> types) {
     StringBuilder text = new StringBuilder("(");
     types.forEach(type -> append(type, text));
@@ -28,7 +46,7 @@ final class Descriptors {
     if (primitive != null) {
       to.append(primitive);
     } else {
-      to.append('L').append(element.replace('.', '/')).append(';');
+      to.append('L').append(internalName(element)).append(';');
     }
   }
 }

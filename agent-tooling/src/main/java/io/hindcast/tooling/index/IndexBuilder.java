@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * gets wrong ends the build with a sentence.
  */
 public final class IndexBuilder {
+  /** Where instrumentations live: what is below it is loaded once for each application loader. */
+  public static final String PROBES = "io.hindcast.instrumentations.";
+
   private IndexBuilder() {}
 
   /**
@@ -53,30 +56,60 @@ public final class IndexBuilder {
     Map<String, List<Reference>> references = new TreeMap<>();
     Set<String> names = new HashSet<>();
     for (InstrumentationModule module : modules) {
-      requireUsableName(module, names);
-      ClassLoader loader = module.getClass().getClassLoader();
-      Definition definition = new Definition();
-      module.define(definition);
-      for (TypeRule rule : definition.rules()) {
-        List<MethodMatch> methods = new ArrayList<>();
-        for (MethodRule method : rule.methods()) {
-          requireOwnProbe(module, method);
-          methods.add(match(method));
-          references.computeIfAbsent(
-              method.probe(), probe -> new ReferenceCollector(loader).collect(probe));
-        }
-        types.add(
-            new TypeMatch(
-                module.name(),
-                rule.match() == TypeRule.Match.EXACT,
-                rule.typeName().replace('.', '/'),
-                List.copyOf(methods)));
+      try {
+        requireUsableName(module.name(), names);
+        add(module, types, references);
+      } catch (IllegalArgumentException | IllegalStateException mistake) {
+        throw new IllegalStateException(
+            module.getClass().getName() + ": " + mistake.getMessage(), mistake);
       }
     }
     return new InstrumentationIndex(List.copyOf(types), references);
   }
 
+  private static void add(
+      InstrumentationModule module,
+      List<TypeMatch> types,
+      Map<String, List<Reference>> references) {
+    ClassLoader loader = module.getClass().getClassLoader();
+    String own = module.getClass().getPackageName();
+    Definition definition = new Definition();
+    module.define(definition);
+    for (TypeRule rule : definition.rules()) {
+      if (rule.methods().isEmpty()) {
+        throw new IllegalStateException("no method is named: type=" + rule.typeName());
+      }
+      List<MethodMatch> methods = new ArrayList<>();
+      for (MethodRule method : rule.methods()) {
+        requireOwn(method.probe(), own);
+        methods.add(match(method));
+        references.computeIfAbsent(
+            method.probe(),
+            probe -> {
+              ProbeClassCheck.requireUsable(probe, loader);
+              return new ReferenceCollector(loader, own).collect(probe);
+            });
+      }
+      types.add(
+          new TypeMatch(
+              module.name(),
+              rule.match() == TypeRule.Match.EXACT,
+              Descriptors.internalName(rule.typeName()),
+              List.copyOf(methods)));
+    }
+  }
+
   private static MethodMatch match(MethodRule method) {
+    boolean constructor = method.name().equals(MethodRule.CONSTRUCTOR);
+    if (constructor && (method.replacesResult() || method.answersInstead())) {
+      throw new IllegalStateException(
+          "a constructor has no result to replace or to answer with: probe=" + method.probe());
+    }
+    if (method.answersInstead() && (method.replacesResult() || method.replacedArgument() >= 0)) {
+      throw new IllegalStateException(
+          "a probe that answers instead replaces neither argument nor result: probe="
+              + method.probe());
+    }
     return new MethodMatch(
         method.name(),
         Descriptors.parameters(method.parameterTypes()),
@@ -86,8 +119,7 @@ public final class IndexBuilder {
         method.probe());
   }
 
-  private static void requireUsableName(InstrumentationModule module, Set<String> taken) {
-    String name = module.name();
+  private static void requireUsableName(String name, Set<String> taken) {
     boolean plain = !name.isEmpty();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -95,21 +127,22 @@ public final class IndexBuilder {
     }
     if (!plain) {
       throw new IllegalStateException(
-          module.getClass().getName() + ": lower case letters, digits and dashes: name=" + name);
+          "the name must be of lower case letters, digits and dashes: name=" + name);
     }
     if (!taken.add(name)) {
-      throw new IllegalStateException(
-          module.getClass().getName() + ": another module has this name: name=" + name);
+      throw new IllegalStateException("another module has this name: name=" + name);
     }
   }
 
-  // The loader of probes takes classes of this package tree from the agent and all others from the
+  // The loader of probes takes classes of its package tree from the agent and all others from the
   // application.
-  private static void requireOwnProbe(InstrumentationModule module, MethodRule method) {
-    String own = module.getClass().getPackageName() + ".";
-    if (!method.probe().startsWith(own)) {
+  private static void requireOwn(String probe, String ownPackage) {
+    if (!ownPackage.startsWith(PROBES)) {
+      throw new IllegalStateException("a module must be in " + PROBES + "*");
+    }
+    if (!probe.startsWith(ownPackage + ".")) {
       throw new IllegalStateException(
-          module.getClass().getName() + ": must be in " + own + "*: probe=" + method.probe());
+          "a probe must be in the module's package " + ownPackage + ": probe=" + probe);
     }
   }
 }

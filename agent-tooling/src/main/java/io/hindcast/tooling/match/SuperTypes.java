@@ -1,7 +1,6 @@
 package io.hindcast.tooling.match;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.hindcast.tooling.ClassFileSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,6 @@ final class SuperTypes {
   private static final int MAX_VISITED = 500;
 
   private static final String OBJECT = "java/lang/Object";
-  private static final String JDK = "java/";
   private static final String[] NONE = {};
 
   private final ConcurrentHashMap<String, String[]> direct = new ConcurrentHashMap<>();
@@ -60,22 +58,8 @@ final class SuperTypes {
     if (known != null) {
       return known;
     }
-    byte[] bytes = read(name, loader);
+    byte[] bytes = ClassFileSource.read(name, loader);
     return bytes == null ? NONE : learn(name, new ClassOutline(bytes));
-  }
-
-  private static byte @Nullable [] read(String name, @Nullable ClassLoader loader) {
-    String resource = name + ".class";
-    // The JDK's own are not asked of the application's loader: some have no resources of others,
-    // and it is its code that would run here.
-    ClassLoader owner =
-        loader == null || name.startsWith(JDK) ? ClassLoader.getPlatformClassLoader() : loader;
-    try (InputStream in = owner.getResourceAsStream(resource)) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException | RuntimeException unreadable) {
-      // A stopped web application's loader throws for any name.
-      return null;
-    }
   }
 
   private static String[] directOf(ClassOutline outline) {

@@ -3,6 +3,7 @@ package io.hindcast.tooling.weave;
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,13 @@ final class LinkingProbe extends Probe {
     try {
       LINKING.set(true);
       return slots.link(slot);
-    } catch (VirtualMachineError momentary) {
-      // This call came deep in a recursion, or the heap is full: the next one may do better.
-      throw momentary;
-    } catch (Throwable failure) {
+    } catch (Throwable thrown) {
+      Throwable failure =
+          thrown instanceof InvocationTargetException wrapper ? wrapper.getCause() : thrown;
+      if (failure instanceof VirtualMachineError momentary) {
+        // This call came deep in a recursion, or the heap is full: the next one may do better.
+        throw momentary;
+      }
       // Trying again at each call would only cost each call the same.
       ProbeTable.PROBES[slot] = NOOP;
       throw new IllegalStateException("the probe could not be loaded and is off", failure);

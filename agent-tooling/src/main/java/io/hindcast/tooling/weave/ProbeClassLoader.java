@@ -1,5 +1,6 @@
 package io.hindcast.tooling.weave;
 
+import io.hindcast.tooling.index.IndexBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * which may have a lock of its own, and a thread that holds that one may be waiting for a probe.
  */
 final class ProbeClassLoader extends ClassLoader {
-  static final String PROBES = "io.hindcast.instrumentations.";
   private static final String BOOT_PATH = "io.hindcast.bootstrap.";
 
   static {
@@ -30,7 +30,7 @@ final class ProbeClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(PROBES)) {
+    if (name.startsWith(IndexBuilder.PROBES)) {
       Class<?> loaded = findLoadedClass(name);
       return loaded != null ? loaded : define(name);
     }

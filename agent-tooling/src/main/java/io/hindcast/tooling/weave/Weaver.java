@@ -3,6 +3,7 @@ package io.hindcast.tooling.weave;
 import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.tooling.AgentLog;
 import io.hindcast.tooling.index.InstrumentationIndex;
+import io.hindcast.tooling.index.LibraryTypes;
 import io.hindcast.tooling.index.MethodMatch;
 import io.hindcast.tooling.index.Reference;
 import io.hindcast.tooling.index.TypeMatch;
@@ -100,7 +101,10 @@ public final class Weaver implements ClassFileTransformer {
         try {
           instrumentation.retransformClasses(type);
         } catch (Throwable refused) {
-          sayOnce("class " + type.getName() + " could not be rewoven: " + refused, refused);
+          sayOnce(
+              "rewoven " + type.getName(),
+              "class " + type.getName() + " could not be rewoven: " + refused,
+              refused);
         }
       }
     }
@@ -136,6 +140,7 @@ public final class Weaver implements ClassFileTransformer {
       return sites.isEmpty() ? null : weaver().weave(name, bytes, List.copyOf(sites));
     } catch (Throwable failure) {
       sayOnce(
+          "woven " + name,
           "class "
               + name
               + " could not be woven and stays as it is: "
@@ -161,9 +166,8 @@ public final class Weaver implements ClassFileTransformer {
     if (!delegates) {
       sayOnce(
           "class loader "
-              + loader
-              + " does not let its classes see the agent: they are not instrumented",
-          null);
+              + nameOf(loader)
+              + " does not let its classes see the agent: they are not instrumented");
       return;
     }
     // First of all: whoever calls a slot must be found by its probe.
@@ -178,9 +182,7 @@ public final class Weaver implements ClassFileTransformer {
                 new SlotOwner(
                     match.instrumentation(), method.probe(), failures.of(match.instrumentation())));
         if (slot < 0) {
-          sayOnce(
-              "all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven",
-              null);
+          sayOnce("all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven");
           return;
         }
         sites.add(new ClassWeaver.Site(method, slot));
@@ -197,23 +199,29 @@ public final class Weaver implements ClassFileTransformer {
     if (known != null) {
       return known;
     }
-    Reference missing = new LinkCheck(loader).firstMissing(referencesOf(instrumentationName));
+    Reference missing = firstMissing(instrumentationName, loader);
     slots.fits.put(instrumentationName, missing == null);
     if (missing != null) {
       sayOnce(
           "instrumentation "
               + instrumentationName
               + " does not fit the library in "
-              + origin(domain)
+              + origin(loader, domain)
               + ", which has no "
               + missing
-              + ": this version is not supported and is not instrumented",
-          null);
+              + ": this version is not supported and is not instrumented");
     }
     return missing == null;
   }
 
-  private List<Reference> referencesOf(String instrumentationName) {
+  /**
+   * The link check: compares what the probes of an instrumentation use of their library with what a
+   * loader has. It loads nothing: a class of the library is being defined right now, and loading
+   * others here could come back to it.
+   */
+  private @Nullable Reference firstMissing(
+      String instrumentationName, @Nullable ClassLoader loader) {
+    LibraryTypes library = new LibraryTypes(loader);
     return index.types().stream()
         .filter(type -> type.instrumentation().equals(instrumentationName))
         .flatMap(type -> type.methods().stream())
@@ -221,16 +229,23 @@ public final class Weaver implements ClassFileTransformer {
         .distinct()
         .flatMap(probe -> index.references().getOrDefault(probe, List.of()).stream())
         .distinct()
-        .toList();
+        .filter(reference -> !library.has(reference))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static String origin(@Nullable ProtectionDomain domain) {
+  private static String origin(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain) {
     if (domain == null
         || domain.getCodeSource() == null
         || domain.getCodeSource().getLocation() == null) {
-      return "the JDK";
+      return loader == null ? "the JDK" : "class loader " + nameOf(loader);
     }
     return domain.getCodeSource().getLocation().toString();
+  }
+
+  // Not by its toString: that is code of the application, and another text for each instance.
+  private static String nameOf(@Nullable ClassLoader loader) {
+    return loader == null ? "boot" : loader.getClass().getName();
   }
 
   private ClassWeaver weaver() {
@@ -248,8 +263,12 @@ public final class Weaver implements ClassFileTransformer {
         || ForeignAgents.owns(loader, name);
   }
 
-  private void sayOnce(String line, @Nullable Throwable cause) {
-    if (said.size() < MAX_SAID && said.add(line)) {
+  private void sayOnce(String line) {
+    sayOnce(line, line, null);
+  }
+
+  private void sayOnce(String fact, String line, @Nullable Throwable cause) {
+    if (said.size() < MAX_SAID && said.add(fact)) {
       if (cause == null) {
         log.warn(line);
       } else {

@@ -183,6 +183,43 @@ final class FailingProbeTest {
   }
 
   @Test
+  void constructorThrows_theProbeIsOffAtOnce() {
+    String probe = PROBES + "ConstructedProbe";
+    try (Woven woven = weave(probe, rule -> rule)) {
+      Script.on(
+          "ConstructedProbe.new",
+          arguments -> {
+            throw new IllegalStateException("boom");
+          });
+      assertThat(new Service().run("a", 1)).isEqualTo("a1");
+      assertThat(new Service().run("a", 1)).isEqualTo("a1");
+      assertThat(woven.failures()).isEqualTo(1);
+      saysOneLine(woven, probe, "could not be loaded and is off", "IllegalStateException: boom");
+    }
+  }
+
+  @Test
+  void outOfStackWhileItIsMade_theNextCallTriesAgain() {
+    try (Woven woven = weave(PROBES + "ConstructedProbe", MethodRule::replaceResult)) {
+      AtomicInteger made = new AtomicInteger();
+      Script.on(
+          "ConstructedProbe.new",
+          arguments -> {
+            if (made.incrementAndGet() == 1) {
+              throw new StackOverflowError();
+            }
+            return null;
+          });
+      Script.on("ConstructedProbe.enter", arguments -> "state");
+      Script.on("ConstructedProbe.exit", arguments -> "woven " + arguments[2]);
+      assertThat(new Service().run("a", 1)).isEqualTo("a1");
+      assertThat(new Service().run("a", 1)).isEqualTo("woven a1");
+      assertThat(made).hasValue(2);
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
+  @Test
   void failsAgainAndAgain_isSwitchedOffAndSaysSo() {
     try (Woven woven = weave(SCRIPTED, rule -> rule)) {
       AtomicInteger calls = new AtomicInteger();

@@ -2,6 +2,7 @@ package io.hindcast.tooling.weave;
 
 import static io.hindcast.instrumentations.fixture.FixtureModule.PROBES;
 import static io.hindcast.instrumentations.fixture.FixtureModule.SCRIPTED;
+import static io.hindcast.instrumentations.fixture.FixtureModule.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.instrumentations.fixture.Script;
@@ -63,6 +64,50 @@ final class FirstCallTest {
       }
       assertThat(entered).hasValue(ROUNDS * THREADS);
       assertThat(exited).hasValue(ROUNDS * THREADS);
+      assertThat(woven.lines()).isEmpty();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void manyThreadsLoadingAndCalling_eachClassGetsItsOwnSlots() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (Woven woven =
+        Woven.by(
+            definition -> {
+              definition
+                  .type(Deployed.class.getName())
+                  .method("apply", "java.lang.Object")
+                  .replaceResult()
+                  .probe(SCRIPTED);
+              definition.type(Deployed.class.getName()).constructor().probe(SECOND);
+              definition.type(Generated.NAME).constructor().probe(SCRIPTED);
+              definition
+                  .type(Generated.NAME)
+                  .method("apply", "java.lang.Object")
+                  .replaceResult()
+                  .probe(SECOND);
+            })) {
+      for (String probe : new String[] {"ScriptedProbe", "SecondProbe"}) {
+        Script.on(probe + ".enter", arguments -> "state");
+        Script.on(probe + ".exit", arguments -> probe + " " + arguments[2]);
+      }
+      byte[] generated = Generated.ofVersion(52);
+      List<Future<?>> results = new ArrayList<>();
+      for (int i = 0; i < THREADS * ROUNDS; i++) {
+        results.add(
+            threads.submit(
+                () -> {
+                  TestLoader loader = deploy().with(Generated.NAME, generated);
+                  assertThat(Deployed.in(loader).apply("x")).isEqualTo("ScriptedProbe <x>");
+                  assertThat(Generated.in(loader).apply(1)).isEqualTo("SecondProbe failed");
+                  return null;
+                }));
+      }
+      for (Future<?> result : results) {
+        result.get(30, TimeUnit.SECONDS);
+      }
       assertThat(woven.lines()).isEmpty();
     } finally {
       threads.shutdownNow();

@@ -1,5 +1,6 @@
 package io.hindcast.tooling.weave;
 
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -8,16 +9,27 @@ import org.objectweb.asm.Opcodes;
 /** Class files that no compiler of today writes. */
 final class Generated {
   static final String NAME = "generated.Service";
-  private static final String INTERNAL_NAME = "generated/Service";
+  static final String HUGE = "generated.Huge";
 
   private Generated() {}
+
+  static UnaryOperator<Object> in(ClassLoader loader) throws ReflectiveOperationException {
+    return in(loader, NAME);
+  }
+
+  /** An instance of the class as a loader has it. */
+  @SuppressWarnings("unchecked")
+  static UnaryOperator<Object> in(ClassLoader loader, String name)
+      throws ReflectiveOperationException {
+    return (UnaryOperator<Object>) loader.loadClass(name).getDeclaredConstructor().newInstance();
+  }
 
   /**
    * A {@link java.util.function.UnaryOperator} that puts "&lt;" and "&gt;" around a text and
    * answers "failed" where the argument is no text.
    */
   static byte[] ofVersion(int version) {
-    ClassWriter writer = open(version, version > Opcodes.V1_5, "java/util/function/UnaryOperator");
+    ClassWriter writer = open(version, version > Opcodes.V1_5, NAME);
     MethodVisitor method =
         writer.visitMethod(
             Opcodes.ACC_PUBLIC,
@@ -54,7 +66,7 @@ final class Generated {
    * called from both ends of the method and adds "!" in front of the result.
    */
   static byte[] withSubroutine(int version) {
-    ClassWriter writer = open(version, false, "java/util/function/UnaryOperator");
+    ClassWriter writer = open(version, false, NAME);
     MethodVisitor method =
         writer.visitMethod(
             Opcodes.ACC_PUBLIC,
@@ -102,7 +114,7 @@ final class Generated {
    */
   static byte[] withMissingTypes(int version) {
     String descriptor = "(Lmissing/Parameter;[Lmissing/Element;)Lmissing/Result;";
-    ClassWriter writer = open(version, true, "java/util/function/UnaryOperator");
+    ClassWriter writer = open(version, true, NAME);
     MethodVisitor other =
         writer.visitMethod(
             Opcodes.ACC_PUBLIC, "other", descriptor, null, new String[] {"missing/Oops"});
@@ -122,7 +134,7 @@ final class Generated {
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitInsn(Opcodes.ACONST_NULL);
     method.visitInsn(Opcodes.ACONST_NULL);
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INTERNAL_NAME, "other", descriptor, false);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "generated/Service", "other", descriptor, false);
     method.visitInsn(Opcodes.POP);
     method.visitVarInsn(Opcodes.ALOAD, 1);
     method.visitInsn(Opcodes.ARETURN);
@@ -132,16 +144,38 @@ final class Generated {
     return writer.toByteArray();
   }
 
-  private static ClassWriter open(int version, boolean frames, String... interfaces) {
+  /** A {@code UnaryOperator} whose method is just about as large as the JVM allows. */
+  static byte[] huge() {
+    ClassWriter writer = open(52, true, HUGE);
+    MethodVisitor method =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "apply",
+            "(Ljava/lang/Object;)Ljava/lang/Object;",
+            null,
+            new String[0]);
+    method.visitCode();
+    for (int i = 0; i < 65_530; i++) {
+      method.visitInsn(Opcodes.NOP);
+    }
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static ClassWriter open(int version, boolean frames, String name) {
     ClassWriter writer =
         new ClassWriter(frames ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS);
     writer.visit(
         version,
         Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER,
-        INTERNAL_NAME,
+        name.replace('.', '/'),
         null,
         "java/lang/Object",
-        interfaces);
+        new String[] {"java/util/function/UnaryOperator"});
     MethodVisitor constructor =
         writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, new String[0]);
     constructor.visitCode();

@@ -19,11 +19,13 @@ final class Woven implements AutoCloseable {
 
   final Weaver weaver;
   private final CapturedLog log = new CapturedLog();
+  private final int saidAtInstall;
 
   private Woven(List<InstrumentationModule> modules) {
     weaver =
         new Weaver(IndexBuilder.build(modules), ByteBuddyAgent.getInstrumentation(), log.log());
     weaver.install();
+    saidAtInstall = log.lines().size();
   }
 
   static Woven by(Consumer<Definition> rules) {
@@ -34,8 +36,12 @@ final class Woven implements AutoCloseable {
     return new Woven(List.of(modules));
   }
 
+  /**
+   * What was said, but for what was said of classes that tests before this one have left behind.
+   */
   List<String> lines() {
-    return log.lines();
+    List<String> all = log.lines();
+    return all.subList(saidAtInstall, all.size());
   }
 
   long failures() {

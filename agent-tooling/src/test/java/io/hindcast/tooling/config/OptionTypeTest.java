@@ -1,0 +1,142 @@
+package io.hindcast.tooling.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptionTypeTest {
+  @ParameterizedTest
+  @CsvSource({"true,true", "TRUE,true", "False,false", "false,false"})
+  void booleans(String text, boolean value) {
+    assertThat(OptionType.BOOLEAN.parse(text)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "1", "0", "on", "tru", "true false"})
+  void noBooleans(String text) {
+    assertThat(OptionType.BOOLEAN.parse(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,0",
+    "250,250",
+    "250ms,250",
+    "250 ms,250",
+    "10s,10000",
+    "2m,120000",
+    "1h,3600000",
+    "000000000000001s,1000",
+    "3153600000000,3153600000000"
+  })
+  void durations(String text, long millis) {
+    assertThat(OptionType.DURATION.parse(text)).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "1.5s",
+        "s",
+        "ms",
+        "10 sec",
+        "10S",
+        "1e3",
+        "0x10",
+        "99999999999999999999",
+        "999999999999999h",
+        "9223372036854775807",
+        "36501000h",
+        "PT10S"
+      })
+  void noDurations(String text) {
+    assertThat(OptionType.DURATION.parse(text)).isNull();
+  }
+
+  @Test
+  void longestDuration_fitsIntoNanoseconds() {
+    Duration longest = OptionType.DURATION.parse("876000h");
+    assertThat(longest).isNotNull();
+    assertThat(longest.toNanos()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:4318",
+        "https://collector",
+        "HTTP://127.0.0.1:1/path?query",
+        "http://[::1]:4317/",
+        "http://user:password@host"
+      })
+  void endpoints(String text) {
+    assertThat(OptionType.ENDPOINT.parse(text)).isEqualTo(URI.create(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost:4317",
+        "collector",
+        "ftp://host",
+        "http://",
+        "http:///path",
+        "http:host",
+        "http://host:port",
+        "http://ho st",
+        "grpc://host:4317"
+      })
+  void noEndpoints(String text) {
+    assertThat(OptionType.ENDPOINT.parse(text)).isNull();
+  }
+
+  @Test
+  void files_mustBeReadable(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThat(OptionType.READABLE_FILE.parse(file.toString())).isEqualTo(file.toFile());
+    assertThat(OptionType.READABLE_FILE.parse(folder.toString())).isNull();
+    assertThat(OptionType.READABLE_FILE.parse(folder.resolve("absent").toString())).isNull();
+    assertThat(OptionType.READABLE_FILE.parse("\0")).isNull();
+  }
+
+  @Test
+  void pairs_areDecodedAndTrimmed() {
+    assertThat(OptionType.PAIRS.parse("a=1, b = x=y ,,c=,d=%C3%A4%2C+%20"))
+        .isEqualTo(Map.of("a", "1", "b", "x=y", "c", "", "d", "ä,+ "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "=1", "a=1,b", "a=%", "a=%zz", " =1"})
+  void noPairs(String text) {
+    assertThat(OptionType.PAIRS.parse(text)).isNull();
+  }
+
+  @Test
+  void oneOf_ignoresCase() {
+    OptionType<String> type = OptionType.oneOf("grpc", "http/protobuf");
+    assertThat(type.parse("GRPC")).isEqualTo("grpc");
+    assertThat(type.parse("http/json")).isNull();
+    assertThat(type.parse("grpc,http/protobuf")).isNull();
+    assertThat(type.allowed()).isEqualTo("one of grpc, http/protobuf");
+  }
+
+  @Test
+  void listOf_keepsTheOrderAndDropsRepetitions() {
+    OptionType<List<String>> type = OptionType.listOf("otlp", "console", "none");
+    assertThat(type.parse("console, OTLP,,console")).isEqualTo(List.of("console", "otlp"));
+    assertThat(type.parse("otlp,zipkin")).isNull();
+    assertThat(type.parse(",")).isNull();
+  }
+}

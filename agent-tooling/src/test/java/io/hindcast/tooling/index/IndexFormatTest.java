@@ -1,0 +1,80 @@
+package io.hindcast.tooling.index;
+
+import static io.hindcast.instrumentations.fixture.FixtureModule.PROBES;
+import static io.hindcast.instrumentations.fixture.FixtureModule.SCRIPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hindcast.instrumentations.fixture.FixtureModule;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class IndexFormatTest {
+  private static InstrumentationIndex index() {
+    return IndexBuilder.build(
+        List.of(
+            new FixtureModule(
+                "one",
+                definition -> {
+                  definition
+                      .type("a.Exact$Nested")
+                      .method("run", "int", "long[][]", "java.lang.String")
+                      .replaceArgument(2)
+                      .replaceResult()
+                      .probe(SCRIPTED);
+                  definition.type("a.Exact").constructor().probe(PROBES + "ClientProbe");
+                }),
+            new FixtureModule(
+                "two",
+                definition ->
+                    definition
+                        .subtypesOf("a.Wanted")
+                        .method("run")
+                        .answerInstead()
+                        .probe(PROBES + "LibraryProbe"))));
+  }
+
+  private static byte[] bytes(InstrumentationIndex index) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    IndexFormat.write(index, out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void whatIsWritten_isRead() throws IOException {
+    InstrumentationIndex index = index();
+    assertThat(IndexFormat.read(new ByteArrayInputStream(bytes(index)))).isEqualTo(index);
+    assertThat(index.instrumentations()).containsExactly("one", "two");
+    assertThat(index.types().get(0).methods())
+        .containsExactly(
+            new MethodMatch("run", "(I[[JLjava/lang/String;)", 2, true, false, SCRIPTED));
+    assertThat(index.references().get(PROBES + "ClientProbe")).isNotEmpty();
+  }
+
+  @Test
+  void sameModules_sameBytes() throws IOException {
+    assertThat(bytes(index())).isEqualTo(bytes(index()));
+  }
+
+  @Test
+  void otherBytes_areRefused() {
+    assertThatThrownBy(() -> IndexFormat.read(new ByteArrayInputStream(new byte[64])))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not an index of instrumentations");
+  }
+
+  @Test
+  void cutOffBytes_areRefusedWhereverTheyEnd() throws IOException {
+    byte[] whole = bytes(index());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> IndexFormat.read(new ByteArrayInputStream(part)))
+          .isInstanceOf(EOFException.class);
+    }
+  }
+}
