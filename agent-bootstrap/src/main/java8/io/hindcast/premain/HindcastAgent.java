@@ -47,6 +47,11 @@ public final class HindcastAgent {
       } catch (ClassNotFoundException renamed) {
         // It names the jar by its usual name. Under another one the jar is appended by hand, which
         // costs the JVM's own line about class data sharing.
+        System.err.println(
+            "hindcast: the agent's jar is named "
+                + jar.getName()
+                + "; its manifest expects hindcast-agent.jar: the JVM goes on without sharing class"
+                + " data of the application, and may say so itself");
         instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
         start = Class.forName(START_CLASS, true, null);
       }

@@ -41,6 +41,14 @@ public final class ProbeTable {
      * @param thrown what was thrown
      */
     void failed(int slot, Throwable thrown);
+
+    /**
+     * Code of an instrumentation threw that no shim is around.
+     *
+     * @param instrumentation the name of its module
+     * @param thrown what was thrown
+     */
+    default void failed(String instrumentation, Throwable thrown) {}
   }
 
   /** Sets who is told of failures; there is one listener. */
@@ -64,6 +72,26 @@ public final class ProbeTable {
       current.failed(slot, thrown);
     } catch (Throwable ignored) {
       // Out of stack or memory: there is nothing left to tell it with, and the application goes on.
+    }
+  }
+
+  /**
+   * Called by what an instrumentation puts in the place of an application's object (a callback, an
+   * iterator): it catches what its own part throws, hands it over here, and goes on with the
+   * application's. Never throws.
+   *
+   * @param thrown what was thrown
+   * @param instrumentation the name of the module
+   */
+  public static void failed(Throwable thrown, String instrumentation) {
+    FailureListener current = listener;
+    if (current == null) {
+      return;
+    }
+    try {
+      current.failed(instrumentation, thrown);
+    } catch (Throwable ignored) {
+      // As above.
     }
   }
 }

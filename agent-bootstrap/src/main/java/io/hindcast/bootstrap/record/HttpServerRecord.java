@@ -46,6 +46,13 @@ public final class HttpServerRecord extends SpanRecord {
   /** The {@code X-Forwarded-For} header; null for none. */
   public @Nullable String forwardedFor;
 
+  /**
+   * The thread that is inside the server's call for this request right now; null while none is.
+   * Tells a nested filter or servlet from the next request on a thread that a context travelled to.
+   * A thread compares it with itself only, so it needs no memory order. Not for the exporter.
+   */
+  public @Nullable Thread handledBy;
+
   /** Starts as the local root of what the headers named; null starts a new trace. */
   public HttpServerRecord(ThreadContext thread, @Nullable Context remote) {
     super(thread, remote);

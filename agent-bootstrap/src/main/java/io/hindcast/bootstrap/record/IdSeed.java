@@ -29,6 +29,13 @@ final class IdSeed {
     return mix(NEXT.getAndAdd(GAMMA));
   }
 
+  /** A step for a sequence: odd for the full period, and not so regular that it shows. */
+  static long nextStep() {
+    long step = next() | 1;
+    // The rule of java.util.SplittableRandom: too few changes between neighbouring bits mix badly.
+    return Long.bitCount(step ^ (step >>> 1)) < 24 ? step ^ 0xAAAAAAAAAAAAAAAAL : step;
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014; constants of Stafford's variant 13). */
   static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a trace that happens in this process below one local root. Its value is the newest
- * finished record that waits for the root to end; older ones hang on {@link SpanRecord#next}.
+ * finished record that waits for the root to end; older ones hang on {@link SpanRecord#takeNext}.
  *
  * <p>It extends the reference in place of having one: one object less a request.
  */
@@ -78,6 +78,8 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
     while (true) {
       SpanRecord newest = get();
       if (newest == HANDED_OVER) {
+        // A lost race may have linked it to what the root has taken along meanwhile.
+        record.next = null;
         record.count = 1;
         SpanQueue.offer(record, anomalous);
         return;

@@ -15,7 +15,9 @@ public final class SpanQueue {
     /** The ring was full: the exporter did not keep up. */
     QUEUE_FULL,
     /** The local trace held more records than one trace may. */
-    TRACE_TOO_LARGE
+    TRACE_TOO_LARGE,
+    /** Handing over failed: the heap was full, or the stack at its end. */
+    INTERNAL_ERROR
   }
 
   /** One slot of the ring for so many bytes of the largest heap the JVM may use. */
@@ -33,6 +35,7 @@ public final class SpanQueue {
   // Only lost records touch these, so contention on them is no cost of the normal path.
   private static final AtomicLong QUEUE_FULL = new AtomicLong();
   private static final AtomicLong TRACE_TOO_LARGE = new AtomicLong();
+  private static final AtomicLong INTERNAL_ERROR = new AtomicLong();
 
   private SpanQueue() {}
 
@@ -54,8 +57,8 @@ public final class SpanQueue {
   }
 
   /**
-   * Takes the oldest list of records; follow it with {@link SpanRecord#next}. Only one thread at a
-   * time may call it.
+   * Takes the oldest list of records; follow it with {@link SpanRecord#takeNext}. Only one thread
+   * at a time may call it.
    */
   public static @Nullable SpanRecord poll() {
     return RING.relaxedPoll();
@@ -80,6 +83,7 @@ public final class SpanQueue {
     return switch (reason) {
       case QUEUE_FULL -> QUEUE_FULL;
       case TRACE_TOO_LARGE -> TRACE_TOO_LARGE;
+      case INTERNAL_ERROR -> INTERNAL_ERROR;
     };
   }
 }

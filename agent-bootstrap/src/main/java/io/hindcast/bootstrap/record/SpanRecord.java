@@ -87,8 +87,7 @@ public abstract non-sealed class SpanRecord extends Context {
       return;
     }
     ended = true;
-    endNanos = System.nanoTime();
-    trace.finished(this);
+    handOver();
   }
 
   /**
@@ -107,9 +106,19 @@ public abstract non-sealed class SpanRecord extends Context {
     if (cause != null) {
       thrown = cause;
     }
-    endNanos = System.nanoTime();
-    trace.finished(this);
+    handOver();
     return true;
+  }
+
+  // Also called by callbacks that no shim guards: nothing that happens here may reach the
+  // application. What can happen is a full heap or the end of the stack.
+  private void handOver() {
+    endNanos = System.nanoTime();
+    try {
+      trace.finished(this);
+    } catch (Throwable lost) {
+      SpanQueue.dropped(SpanQueue.DropReason.INTERNAL_ERROR, 1);
+    }
   }
 
   /** Whether {@link #end} was called. */
@@ -182,9 +191,15 @@ public abstract non-sealed class SpanRecord extends Context {
     return endNanos;
   }
 
-  /** The next record that was handed over together with this one; null at the end of the list. */
-  public final @Nullable SpanRecord next() {
-    return next;
+  /**
+   * The next record that was handed over together with this one; null at the end of the list. Takes
+   * it off: a record that lives on as somebody's context must not keep the whole list. For the one
+   * who took the list from {@link SpanQueue#poll}, once for each record.
+   */
+  public final @Nullable SpanRecord takeNext() {
+    SpanRecord taken = next;
+    next = null;
+    return taken;
   }
 
   /** How many records were handed over together, from this one on. */

@@ -19,7 +19,9 @@ public final class ThreadContext {
 
   private @Nullable Context current;
   private int suppressed;
+  private boolean inPlace;
   private long idState = IdSeed.next();
+  private final long idStep = IdSeed.nextStep();
 
   private ThreadContext() {}
 
@@ -69,13 +71,31 @@ public final class ThreadContext {
   }
 
   /**
+   * Says that the next task this thread executes is called by what it works on now, and so belongs
+   * to its context, as opposed to a task of somebody else's that it takes from a queue while it
+   * waits.
+   */
+  public void announceInPlace() {
+    inPlace = true;
+  }
+
+  /** Whether {@link #announceInPlace} was called, and that is over now. */
+  public boolean endInPlace() {
+    boolean announced = inPlace;
+    inPlace = false;
+    return announced;
+  }
+
+  /**
    * A random number that is not 0, unique enough for a span id. Each thread walks a sequence of its
-   * own (SplitMix64), seeded from the operating system's random source: no shared counter.
+   * own (SplitMix64), seeded from the operating system's random source: no shared counter. Begin
+   * and step are both the thread's own: with a common step all threads of all processes would walk
+   * one cycle, and two that met would give out the same trace ids from there on.
    */
   long nextId() {
     long id;
     do {
-      idState += 0x9E3779B97F4A7C15L;
+      idState += idStep;
       id = IdSeed.mix(idState);
     } while (id == 0);
     return id;

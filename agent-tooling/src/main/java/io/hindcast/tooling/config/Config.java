@@ -70,18 +70,13 @@ public final class Config {
 
   /** The value of an option that may have none. */
   public <T> @Nullable T find(Option<T> option) {
-    T fallback = option.fallback();
-    return find(option, fallback == null ? "none" : option.type().shown(fallback));
-  }
-
-  private <T> @Nullable T find(Option<T> option, String instead) {
     Setting setting = sources.find(option.name());
     if (setting == null) {
       return option.fallback();
     }
     T value = option.type().parse(setting.value());
     if (value == null) {
-      refuse(option, setting, instead);
+      refuse(option, setting);
       return option.fallback();
     }
     return value;
@@ -98,7 +93,7 @@ public final class Config {
 
   /** The value for traces of an OTLP option: its own, the general one, the fallback. */
   public <T> @Nullable T find(Options.OtlpOption<T> option) {
-    T ofTraces = find(option.traces(), "what " + option.general().name() + " says");
+    T ofTraces = find(option.traces());
     return ofTraces == null ? find(option.general()) : ofTraces;
   }
 
@@ -164,7 +159,7 @@ public final class Config {
     return value;
   }
 
-  private void refuse(Option<?> option, Setting setting, String instead) {
+  private void refuse(Option<?> option, Setting setting) {
     if (!refused.add(option.name())) {
       return;
     }
@@ -178,6 +173,6 @@ public final class Config {
             + ") is refused; allowed: "
             + option.type().allowed()
             + "; going on with "
-            + instead);
+            + option.whenUnset());
   }
 }

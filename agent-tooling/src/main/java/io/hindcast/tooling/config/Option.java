@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param type how its text is read
  * @param fallback its value where it is not set, or set to something that is not allowed; null
  *     where there is none
+ * @param whenUnset what happens where it is not set, for a person
  */
-public record Option<T>(String name, OptionType<T> type, @Nullable T fallback) {
+public record Option<T>(String name, OptionType<T> type, @Nullable T fallback, String whenUnset) {
+  /** An option whose fallback speaks for itself. */
+  Option(String name, OptionType<T> type, T fallback) {
+    this(name, type, fallback, type.shown(fallback));
+  }
+
   /** The option's name as an environment variable: {@code a.b-c} is {@code A_B_C}. */
   public String environmentVariable() {
     return environmentVariable(name);

@@ -55,23 +55,23 @@ public abstract class OptionType<T> {
           "a duration from 0 to 36500 days such as 500ms, 10s, 2m or 1h; a bare number is ms") {
         @Override
         @Nullable Duration parse(String text) {
-          int digits = 0;
-          while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-          }
-          if (digits == 0 || digits > MAX_DIGITS) {
-            return null;
-          }
-          long number = Long.parseLong(text.substring(0, digits));
-          Duration duration =
-              switch (text.substring(digits).strip()) {
-                case "", "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> null;
-              };
-          return duration == null || duration.compareTo(MAX_DURATION) > 0 ? null : duration;
+          return duration(text);
+        }
+
+        @Override
+        String shown(Duration value) {
+          return value.toMillis() + "ms";
+        }
+      };
+
+  /** A span of time that is more than nothing. */
+  public static final OptionType<Duration> POSITIVE_DURATION =
+      new OptionType<>(
+          "a duration from 1ms to 36500 days such as 500ms, 10s, 2m or 1h; a bare number is ms") {
+        @Override
+        @Nullable Duration parse(String text) {
+          Duration duration = duration(text);
+          return duration == null || duration.isZero() ? null : duration;
         }
 
         @Override
@@ -213,6 +213,26 @@ public abstract class OptionType<T> {
 
   /** Reads a text without blanks around it; null where it is not allowed. */
   abstract @Nullable T parse(String text);
+
+  private static @Nullable Duration duration(String text) {
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    if (digits == 0 || digits > MAX_DIGITS) {
+      return null;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    Duration duration =
+        switch (text.substring(digits).strip()) {
+          case "", "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> null;
+        };
+    return duration == null || duration.compareTo(MAX_DURATION) > 0 ? null : duration;
+  }
 
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();

@@ -17,7 +17,7 @@ public final class Options {
 
   /** A properties file with options. */
   public static final Option<String> CONFIG =
-      new Option<>("hindcast.config", OptionType.TEXT, null);
+      new Option<>("hindcast.config", OptionType.TEXT, null, "no file");
 
   /** Whether to say more, with stack traces. */
   public static final Option<Boolean> DEBUG = flag("hindcast.debug", false);
@@ -31,7 +31,7 @@ public final class Options {
 
   /** The service's name. */
   public static final Option<String> SERVICE_NAME =
-      new Option<>("otel.service.name", OptionType.TEXT, null);
+      new Option<>("otel.service.name", OptionType.TEXT, null, "the name of the jar or main class");
 
   /** Attributes of the resource. */
   public static final Option<Map<String, String>> RESOURCE_ATTRIBUTES =
@@ -58,35 +58,45 @@ public final class Options {
 
   /** OTLP: where to. */
   public static final OtlpOption<URI> OTLP_ENDPOINT =
-      new OtlpOption<>("endpoint", OptionType.ENDPOINT, null);
+      new OtlpOption<>(
+          "endpoint",
+          OptionType.ENDPOINT,
+          null,
+          "http://localhost:4318, over gRPC http://localhost:4317");
 
   /** OTLP: the transport. */
   public static final OtlpOption<String> OTLP_PROTOCOL =
-      new OtlpOption<>("protocol", OptionType.oneOf("http/protobuf", "grpc"), null);
+      new OtlpOption<>(
+          "protocol",
+          OptionType.oneOf("http/protobuf", "grpc"),
+          null,
+          "http/protobuf, or grpc where the endpoint's port is 4317");
 
   /** OTLP: headers of each request. */
   public static final OtlpOption<Map<String, String>> OTLP_HEADERS =
-      new OtlpOption<>("headers", OptionType.PAIRS, Map.of());
+      new OtlpOption<>("headers", OptionType.PAIRS, Map.of(), "no headers");
 
   /** OTLP: how long a request may take. */
   public static final OtlpOption<Duration> OTLP_TIMEOUT =
-      new OtlpOption<>("timeout", OptionType.DURATION, Duration.ofSeconds(10));
+      new OtlpOption<>("timeout", OptionType.POSITIVE_DURATION, Duration.ofSeconds(10), "10s");
 
   /** OTLP: how bodies are compressed. */
   public static final OtlpOption<String> OTLP_COMPRESSION =
-      new OtlpOption<>("compression", OptionType.oneOf("gzip", "none"), "none");
+      new OtlpOption<>("compression", OptionType.oneOf("gzip", "none"), "none", "none");
 
   /** OTLP: whom to trust, as PEM. */
   public static final OtlpOption<File> OTLP_CERTIFICATE =
-      new OtlpOption<>("certificate", OptionType.READABLE_FILE, null);
+      new OtlpOption<>(
+          "certificate", OptionType.READABLE_FILE, null, "the authorities that the JVM trusts");
 
   /** OTLP: the client's private key for mutual TLS, as PEM. */
   public static final OtlpOption<File> OTLP_CLIENT_KEY =
-      new OtlpOption<>("client.key", OptionType.READABLE_FILE, null);
+      new OtlpOption<>("client.key", OptionType.READABLE_FILE, null, "no client certificate");
 
   /** OTLP: the client's certificate chain for mutual TLS, as PEM. */
   public static final OtlpOption<File> OTLP_CLIENT_CERTIFICATE =
-      new OtlpOption<>("client.certificate", OptionType.READABLE_FILE, null);
+      new OtlpOption<>(
+          "client.certificate", OptionType.READABLE_FILE, null, "no client certificate");
 
   /** Our own options, all of them: any other {@code hindcast.} name is a mistake. */
   static final List<Option<?>> OWN = List.of(ENABLED, CONFIG, DEBUG, SHUTDOWN_TIMEOUT);
@@ -109,16 +119,19 @@ public final class Options {
    *     otel.exporter.otlp.traces.}
    * @param type how its text is read
    * @param fallback its value where neither is set; null where there is none
+   * @param whenUnset what happens where neither is set, for a person
    */
-  public record OtlpOption<T>(String suffix, OptionType<T> type, @Nullable T fallback) {
+  public record OtlpOption<T>(
+      String suffix, OptionType<T> type, @Nullable T fallback, String whenUnset) {
     /** The value for all signals. */
     public Option<T> general() {
-      return new Option<>("otel.exporter.otlp." + suffix, type, fallback);
+      return new Option<>("otel.exporter.otlp." + suffix, type, fallback, whenUnset);
     }
 
     /** The value for traces, which goes before the general one. */
     public Option<T> traces() {
-      return new Option<>("otel.exporter.otlp.traces." + suffix, type, null);
+      return new Option<>(
+          "otel.exporter.otlp.traces." + suffix, type, null, "what " + general().name() + " says");
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.hindcast.tooling.weave;
 
-import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.tooling.AgentLog;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class ProbeFailures implements ProbeTable.FailureListener {
           thrown);
     } else if (count >= LIMIT) {
       // Again for each later failure: a thread that was linking the probe may have put it back.
-      ProbeTable.PROBES[slot] = Probe.NOOP;
+      ProbeTable.PROBES[slot] = SwitchedOffProbe.of(ProbeTable.PROBES[slot]);
     }
     if (count == LIMIT) {
       log.warn(
@@ -62,6 +61,19 @@ final class ProbeFailures implements ProbeTable.FailureListener {
               + " times in "
               + owner.probe
               + ": this probe is off until the JVM ends");
+    }
+  }
+
+  @Override
+  public void failed(String instrumentation, Throwable thrown) {
+    if (of(instrumentation).incrementAndGet() == 1) {
+      log.warn(
+          "instrumentation "
+              + instrumentation
+              + " failed in a callback: "
+              + describe(thrown)
+              + "; the application goes on, this call may be recorded in part",
+          thrown);
     }
   }
 

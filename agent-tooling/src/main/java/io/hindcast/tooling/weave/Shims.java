@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure while an argument is replaced is handled on the spot, and not with all others at the
  * shim's end: the state must survive it, for what {@code enter} opened has to be closed.
  *
- * <p>No exit looks at arguments, so none needs the copies that Byte Buddy would make of them.
+ * <p>Byte Buddy's copies of the arguments stay, although no exit looks at them: a body may put
+ * something of another type into an argument's variable, and the frames of the exit would then be
+ * wrong (the JVM refuses the class; proxies of the JDK do so).
  */
 @SuppressWarnings("UnusedVariable") // an assignment to a parameter is what replaces the value
 final class Shims {
@@ -130,10 +132,7 @@ final class Shims {
   static final class Exit {
     private Exit() {}
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        suppress = Throwable.class,
-        backupArguments = false)
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
         @Slot int slot,
         @Advice.Enter @Nullable Object state,
@@ -149,10 +148,7 @@ final class Shims {
   static final class ExitReplacing {
     private ExitReplacing() {}
 
-    @Advice.OnMethodExit(
-        onThrowable = Throwable.class,
-        suppress = Throwable.class,
-        backupArguments = false)
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
         @Slot int slot,
         @Advice.Enter @Nullable Object state,
@@ -171,7 +167,7 @@ final class Shims {
   static final class ExitAnswering {
     private ExitAnswering() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.Enter @Nullable Object answer,
         @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) @Nullable Object result) {
@@ -188,7 +184,7 @@ final class Shims {
   static final class ExitConstructor {
     private ExitConstructor() {}
 
-    @Advice.OnMethodExit(suppress = Throwable.class, backupArguments = false)
+    @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Slot int slot, @Advice.Enter @Nullable Object state, @Advice.This Object created) {
       if (state != null) {

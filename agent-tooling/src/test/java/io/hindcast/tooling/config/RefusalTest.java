@@ -89,7 +89,7 @@ final class RefusalTest {
     assertThat(loaded.lines()).hasSize(4);
     assertThat(loaded.lines()).allMatch(line -> line.contains("(not shown)"));
     assertThat(loaded.lines()).noneMatch(line -> line.contains("hunter2"));
-    assertThat(loaded.lines().get(0)).endsWith("; going on with none");
+    assertThat(loaded.lines().get(0)).endsWith("; going on with no headers");
     assertThat(loaded.lines().get(1)).contains("otel.exporter.otlp.endpoint=(not shown)@host ");
   }
 

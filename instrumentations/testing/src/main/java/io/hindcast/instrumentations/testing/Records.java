@@ -43,7 +43,7 @@ final class Records {
 
   private void drain() {
     for (SpanRecord list = SpanQueue.poll(); list != null; list = SpanQueue.poll()) {
-      for (SpanRecord record = list; record != null; record = record.next()) {
+      for (SpanRecord record = list; record != null; record = record.takeNext()) {
         drained.add(record);
       }
     }

@@ -1,0 +1,194 @@
+package io.hindcast.bootstrap.record;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contexts of tasks that wait to be run, by the identity of the task: for executors of the JDK,
+ * whose classes are loaded before the agent, so that no field can be added to a task, and whose
+ * users see the task again, so that it cannot be wrapped.
+ *
+ * <pre>
+ *   bins   [0]
+ *          [1] ──► WaitingTask ──► WaitingTask      newest first; weak reference to the task
+ *          [2]      contexts        contexts        one context, several, or gone
+ * </pre>
+ *
+ * Without locks, because woven code may hold any lock of the application's: a task that is new in
+ * its bin becomes the head by compare-and-set, and this is the only way in. One whose last context
+ * was taken is gone for good; whoever passes it later links its neighbours. Two such writes may
+ * race and bring a gone one back into the chain; the next one who passes links it out again. A
+ * waiting one is never lost by that: every link only ever moves on over gone ones. (Only an object
+ * that waits several times at once is guarded by a monitor of its own; nothing is called in it.)
+ *
+ * <p>Which executor a task waits in is part of the key: the same lambda may wait in two.
+ *
+ * <p>A stack overflow between two steps can leave the count too high, never too low: then {@link
+ * #isEmpty} is no shortcut any more, and all else stays right.
+ */
+public final class TaskContexts {
+  /**
+   * At most so many contexts wait (some 50 MiB of table); beyond it tasks run without one, and that
+   * is counted. A backlog this long has other problems.
+   */
+  static final int MAX_WAITING = 1 << 20;
+
+  private static final AtomicInteger WAITING = new AtomicInteger();
+  private static final AtomicLong LOST = new AtomicLong();
+
+  private TaskContexts() {}
+
+  /** Made when the first context is remembered. */
+  private static final class Table {
+    /** 64 KiB; at the cap the chains are 64 long. */
+    static final int SIZE = 1 << 14;
+
+    static final AtomicReferenceArray<@Nullable WaitingTask> BINS =
+        new AtomicReferenceArray<>(SIZE);
+    static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
+  }
+
+  /** Whether no context waits: one volatile read. */
+  public static boolean isEmpty() {
+    return WAITING.get() == 0;
+  }
+
+  /**
+   * Remembers what a task was handed over under. Several contexts of one task are taken in the
+   * order they were put.
+   *
+   * @param owner the executor; null where the task knows by itself where it runs
+   * @return false where no more can be remembered
+   */
+  public static boolean put(@Nullable Object owner, Object task, Context context) {
+    expunge();
+    if (WAITING.incrementAndGet() > MAX_WAITING) {
+      WAITING.decrementAndGet();
+      LOST.incrementAndGet();
+      return false;
+    }
+    int ownerHash = hash(owner);
+    int bin = bin(ownerHash, task);
+    while (true) {
+      WaitingTask head = Table.BINS.get(bin);
+      WaitingTask known = find(bin, head, ownerHash, task);
+      if (known == null) {
+        WaitingTask made = new WaitingTask(task, ownerHash, bin, context, Table.COLLECTED);
+        made.next = head;
+        if (Table.BINS.compareAndSet(bin, head, made)) {
+          return true;
+        }
+      } else if (known.add(context)) {
+        return true;
+      }
+    }
+  }
+
+  /** Takes the oldest context of a task; null where it has none. */
+  public static @Nullable Context take(@Nullable Object owner, Object task) {
+    if (isEmpty()) {
+      return null;
+    }
+    int ownerHash = hash(owner);
+    int bin = bin(ownerHash, task);
+    while (true) {
+      WaitingTask waiting = find(bin, Table.BINS.get(bin), ownerHash, task);
+      if (waiting == null) {
+        return null;
+      }
+      Context context = waiting.takeOldest();
+      if (context != null) {
+        taken(waiting);
+        return context;
+      }
+    }
+  }
+
+  /**
+   * Takes back what {@link #put} did.
+   *
+   * @return whether the context was still waiting
+   */
+  public static boolean takeBack(@Nullable Object owner, Object task, Context context) {
+    if (isEmpty()) {
+      return false;
+    }
+    int ownerHash = hash(owner);
+    int bin = bin(ownerHash, task);
+    WaitingTask waiting = find(bin, Table.BINS.get(bin), ownerHash, task);
+    if (waiting == null || !waiting.takeBack(context)) {
+      return false;
+    }
+    taken(waiting);
+    return true;
+  }
+
+  /** How many tasks had to run without their context because too many waited. */
+  public static long lost() {
+    return LOST.get();
+  }
+
+  /** How many contexts wait. */
+  static int waiting() {
+    expunge();
+    return WAITING.get();
+  }
+
+  private static void taken(WaitingTask waiting) {
+    WAITING.decrementAndGet();
+    if (waiting.isGone() && !Table.BINS.compareAndSet(waiting.bin, waiting, waiting.next)) {
+      sweep(waiting.bin);
+    }
+  }
+
+  /** Finds a task that waits, and links out what is gone on the way. */
+  private static @Nullable WaitingTask find(
+      int bin, @Nullable WaitingTask head, int owner, @Nullable Object task) {
+    WaitingTask previous = null;
+    WaitingTask at = head;
+    while (at != null) {
+      WaitingTask next = at.next;
+      if (!at.isGone()) {
+        if (task != null && at.is(task, owner)) {
+          return at;
+        }
+        previous = at;
+      } else if (previous != null) {
+        previous.next = next;
+      } else {
+        // Where it fails somebody has put a new head; the next one who passes will do it.
+        Table.BINS.compareAndSet(bin, at, next);
+      }
+      at = next;
+    }
+    return null;
+  }
+
+  private static void sweep(int bin) {
+    find(bin, Table.BINS.get(bin), 0, null);
+  }
+
+  /** Lets go of the contexts of tasks that were collected before anybody ran them. */
+  private static void expunge() {
+    for (Reference<?> collected = Table.COLLECTED.poll();
+        collected != null;
+        collected = Table.COLLECTED.poll()) {
+      WaitingTask waiting = (WaitingTask) collected;
+      WAITING.addAndGet(-waiting.takeAll());
+      sweep(waiting.bin);
+    }
+  }
+
+  private static int hash(@Nullable Object owner) {
+    return owner == null ? 0 : System.identityHashCode(owner);
+  }
+
+  private static int bin(int owner, Object task) {
+    int hash = System.identityHashCode(task) ^ owner * 31;
+    return (hash ^ hash >>> 14) & (Table.SIZE - 1);
+  }
+}

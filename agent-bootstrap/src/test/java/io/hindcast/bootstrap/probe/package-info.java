@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.bootstrap.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.hindcast.bootstrap.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NothingLeft.class)
+class PropagationTest {
+  private static final String VALID = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private final ThreadContext thread = ThreadContext.get();
+  private final Map<String, String> carrier = new LinkedHashMap<>();
+
+  @AfterEach
+  void configureAsItWas() {
+    Propagation.configure(true, true);
+  }
+
+  @Test
+  void extract_fromNothing_isNull() {
+    assertThat(extract()).isNull();
+  }
+
+  @Test
+  void extract_baggageOnly_namesNoSpan() {
+    carrier.put("baggage", "user=alice");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.namesSpan()).isFalse();
+    assertThat(parent.baggage()).isEqualTo("user=alice");
+    assertThat(parent.traceState()).isNull();
+  }
+
+  @Test
+  void extract_withAnInvalidTraceparent_dropsTracestateAndKeepsBaggage() {
+    carrier.put("traceparent", "00-nonsense");
+    carrier.put("tracestate", "a=b");
+    carrier.put("baggage", "user=alice");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.namesSpan()).isFalse();
+    assertThat(parent.traceState()).isNull();
+    assertThat(parent.baggage()).isEqualTo("user=alice");
+  }
+
+  @Test
+  void tracestateWithoutTraceparent_isNothing() {
+    carrier.put("tracestate", "a=b");
+
+    assertThat(extract()).isNull();
+  }
+
+  @Test
+  void tracestateAndBaggage_areCarriedOnByteForByte() {
+    String state = " rojo=00f067aa0ba902b7 ,\tcongo=t61rcWkgMzE,,ot=th:8;rv:abcdefabcdefab ";
+    String entries = " k1 = v%201 ;p=1, k2=\u00e4,k3=";
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", state);
+    carrier.put("baggage", entries);
+
+    SpanRecord server = new HttpServerRecord(thread, extract());
+    SpanRecord client = new HttpClientRecord(thread);
+    server.activate(thread);
+    SpanRecord below = new HttpClientRecord(thread);
+    server.deactivate(thread);
+    Map<String, String> out = inject(below);
+
+    assertThat(out).containsOnlyKeys("traceparent", "tracestate", "baggage");
+    assertThat(out.get("tracestate")).isEqualTo(state);
+    assertThat(out.get("baggage")).isEqualTo(entries);
+    assertThat(out.get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+    assertThat(out.get("traceparent")).endsWith("-01").doesNotContain("b7ad6b7169203331");
+    assertThat(inject(client)).containsOnlyKeys("traceparent");
+  }
+
+  @Test
+  void tooLong_isRefusedWhole() {
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", "a=" + "b".repeat(8190));
+    carrier.put("baggage", "k=" + "v".repeat(8190));
+    RemoteParent longest = extract();
+    assertNotNull(longest);
+    assertThat(longest.traceState()).hasSize(8192);
+    assertThat(longest.baggage()).hasSize(8192);
+
+    carrier.put("tracestate", "a=" + "b".repeat(8191));
+    carrier.put("baggage", "k=" + "v".repeat(8191));
+    RemoteParent tooLong = extract();
+    assertNotNull(tooLong);
+    assertThat(tooLong.namesSpan()).isTrue();
+    assertThat(tooLong.traceState()).isNull();
+    assertThat(tooLong.baggage()).isNull();
+
+    carrier.remove("traceparent");
+    assertThat(extract()).isNull();
+  }
+
+  @Test
+  void blank_isNothing() {
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", " ");
+    carrier.put("baggage", "\t");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.traceState()).isNull();
+    assertThat(parent.baggage()).isNull();
+  }
+
+  @Test
+  void withoutTraceContext_onlyBaggageGoesThrough() {
+    Propagation.configure(false, true);
+    carrier.put("traceparent", VALID);
+    carrier.put("baggage", "k=v");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.namesSpan()).isFalse();
+    assertThat(inject(new HttpServerRecord(thread, parent)))
+        .containsExactly(Map.entry("baggage", "k=v"));
+  }
+
+  @Test
+  void withoutBaggage_onlyTraceContextGoesThrough() {
+    Propagation.configure(true, false);
+    carrier.put("traceparent", VALID);
+    carrier.put("baggage", "k=v");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.baggage()).isNull();
+    assertThat(inject(new HttpServerRecord(thread, parent))).containsOnlyKeys("traceparent");
+  }
+
+  @Test
+  void withoutBoth_nothingGoesThrough() {
+    Propagation.configure(false, false);
+    carrier.put("traceparent", VALID);
+    carrier.put("baggage", "k=v");
+
+    assertThat(extract()).isNull();
+    assertThat(inject(new InternalRecord(thread))).isEmpty();
+  }
+
+  private @Nullable RemoteParent extract() {
+    return Propagation.extract(carrier, Map::get);
+  }
+
+  private static Map<String, String> inject(SpanRecord record) {
+    Map<String, String> out = new LinkedHashMap<>();
+    Propagation.inject(record, out, Map::put);
+    return out;
+  }
+}

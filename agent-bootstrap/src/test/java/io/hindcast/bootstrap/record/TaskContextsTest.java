@@ -1,0 +1,226 @@
+package io.hindcast.bootstrap.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NothingLeft.class)
+class TaskContextsTest {
+  private final Object pool = new Object();
+  private final Object otherPool = new Object();
+  private final Object task = new Object();
+  private final Context first = context(1);
+  private final Context second = context(2);
+  private final Context third = context(3);
+
+  @AfterEach
+  void nothingWaits() {
+    assertThat(TaskContexts.waiting()).isZero();
+    assertThat(TaskContexts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void take_givesWhatWasPutAndForgetsIt() {
+    assertThat(TaskContexts.take(pool, task)).isNull();
+    assertThat(TaskContexts.put(pool, task, first)).isTrue();
+    assertThat(TaskContexts.isEmpty()).isFalse();
+
+    assertThat(TaskContexts.take(pool, task)).isSameAs(first);
+    assertThat(TaskContexts.take(pool, task)).isNull();
+  }
+
+  @Test
+  void oneTaskInTwoPools_hasAContextInEach() {
+    TaskContexts.put(pool, task, first);
+    TaskContexts.put(otherPool, task, second);
+    TaskContexts.put(null, task, third);
+
+    assertThat(TaskContexts.take(otherPool, task)).isSameAs(second);
+    assertThat(TaskContexts.take(null, task)).isSameAs(third);
+    assertThat(TaskContexts.take(pool, task)).isSameAs(first);
+  }
+
+  @Test
+  void oneTaskSeveralTimes_isFirstInFirstOut() {
+    TaskContexts.put(pool, task, first);
+    TaskContexts.put(pool, task, second);
+    TaskContexts.put(pool, task, first);
+    TaskContexts.put(pool, task, third);
+
+    assertThat(takeAll()).containsExactly(first, second, first, third);
+  }
+
+  @Test
+  void takeBack_takesTheNewestOfItsContext() {
+    TaskContexts.put(pool, task, first);
+    TaskContexts.put(pool, task, second);
+    TaskContexts.put(pool, task, first);
+    TaskContexts.put(pool, task, third);
+
+    assertThat(TaskContexts.takeBack(pool, task, first)).isTrue();
+    assertThat(TaskContexts.takeBack(otherPool, task, first)).isFalse();
+    assertThat(takeAll()).containsExactly(first, second, third);
+    assertThat(TaskContexts.takeBack(pool, task, first)).isFalse();
+  }
+
+  @Test
+  void takeBack_ofTheOnlyOne() {
+    TaskContexts.put(pool, task, first);
+
+    assertThat(TaskContexts.takeBack(pool, task, second)).isFalse();
+    assertThat(TaskContexts.takeBack(pool, task, first)).isTrue();
+    assertThat(TaskContexts.take(pool, task)).isNull();
+  }
+
+  @Test
+  void tasks_areToldApartByIdentity() {
+    String left = new String("same");
+    String right = new String("same");
+    TaskContexts.put(pool, left, first);
+
+    assertThat(TaskContexts.take(pool, right)).isNull();
+    assertThat(TaskContexts.take(pool, left)).isSameAs(first);
+  }
+
+  @Test
+  void collectedTasks_takeTheirContextsAlong() {
+    WeakReference<Context> context = putForTaskThatIsDropped();
+
+    awaitCollected(context);
+
+    TaskContexts.put(pool, task, second);
+    assertThat(TaskContexts.take(pool, task)).isSameAs(second);
+  }
+
+  private WeakReference<Context> putForTaskThatIsDropped() {
+    Context context = context(4);
+    for (int i = 0; i < 100; i++) {
+      Object dropped = new Object();
+      TaskContexts.put(pool, dropped, context);
+      if (i % 2 == 0) {
+        TaskContexts.put(pool, dropped, context);
+      }
+    }
+    return new WeakReference<>(context);
+  }
+
+  private static void awaitCollected(WeakReference<Context> context) {
+    for (int i = 0; i < 200 && (TaskContexts.waiting() > 0 || !context.refersTo(null)); i++) {
+      System.gc();
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(context.refersTo(null)).as("the context was collected").isTrue();
+  }
+
+  @Test
+  void aSharedTask_isNotSlowByItsBacklog() {
+    int backlog = 200_000;
+    for (int i = 0; i < backlog; i++) {
+      TaskContexts.put(pool, task, i == 0 ? first : second);
+    }
+
+    assertThat(TaskContexts.take(pool, task)).isSameAs(first);
+    for (int i = 1; i < backlog; i++) {
+      assertThat(TaskContexts.take(pool, task)).isSameAs(second);
+    }
+  }
+
+  @Test
+  void beyondTheCap_contextsAreLostAndCounted() {
+    long lostBefore = TaskContexts.lost();
+    for (int i = 0; i < TaskContexts.MAX_WAITING; i++) {
+      TaskContexts.put(pool, task, first);
+    }
+
+    assertThat(TaskContexts.put(pool, new Object(), second)).isFalse();
+    assertThat(TaskContexts.put(pool, task, second)).isFalse();
+    assertThat(TaskContexts.lost() - lostBefore).isEqualTo(2);
+
+    assertThat(takeAll()).hasSize(TaskContexts.MAX_WAITING).doesNotContain(second);
+  }
+
+  /** Producers and consumers over unique and shared tasks: each task gets a context of its own. */
+  @Test
+  void manyThreads_eachTaskGetsItsContext() throws Exception {
+    long seed = 20_261_121;
+    int threads = 4;
+    int rounds = 60_000;
+    AtomicInteger wrong = new AtomicInteger();
+    List<Object> shared = List.of(new Object(), new Object(), new Object());
+    ConcurrentLinkedQueue<Handed> queue = new ConcurrentLinkedQueue<>();
+    CountDownLatch done = new CountDownLatch(threads);
+    List<Thread> workers = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      Random random = new Random(seed + t);
+      Thread worker =
+          new Thread(
+              () -> {
+                for (int i = 0; i < rounds; i++) {
+                  if (random.nextInt(4) == 0) {
+                    Object one = shared.get(random.nextInt(shared.size()));
+                    TaskContexts.put(pool, one, first);
+                    queue.add(new Handed(one, first));
+                  } else {
+                    Handed handed = new Handed(new Object(), context(i + 1));
+                    TaskContexts.put(pool, handed.task, handed.own);
+                    queue.add(handed);
+                  }
+                  if (random.nextInt(8) != 0) {
+                    wrong.addAndGet(check(queue.poll()));
+                  }
+                }
+                done.countDown();
+              });
+      workers.add(worker);
+      worker.start();
+    }
+    done.await();
+    for (Handed left = queue.poll(); left != null; left = queue.poll()) {
+      wrong.addAndGet(check(left));
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+
+    assertThat(wrong).as("seed %s", seed).hasValue(0);
+    for (Object one : shared) {
+      assertThat(TaskContexts.take(pool, one)).isNull();
+    }
+  }
+
+  /** A task and the context it was handed over under. */
+  private record Handed(Object task, Context own) {}
+
+  private int check(@Nullable Handed handed) {
+    if (handed == null) {
+      return 0;
+    }
+    return TaskContexts.take(pool, handed.task) == handed.own ? 0 : 1;
+  }
+
+  private List<Context> takeAll() {
+    List<Context> taken = new ArrayList<>();
+    Context context = TaskContexts.take(pool, task);
+    while (context != null) {
+      taken.add(context);
+      context = TaskContexts.take(pool, task);
+    }
+    return Collections.unmodifiableList(taken);
+  }
+
+  private static Context context(long id) {
+    return new RemoteParent(id, id, id, 0, null, null);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.premain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.hindcast.agent;
+
+import io.hindcast.bootstrap.record.Propagation;
+import io.hindcast.exporter.Exporter;
+import io.hindcast.exporter.ExporterSettings;
+import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.config.Config;
+import io.hindcast.tooling.config.Options;
+import io.hindcast.tooling.index.IndexFormat;
+import io.hindcast.tooling.index.InstrumentationIndex;
+import io.hindcast.tooling.index.TypeMatch;
+import io.hindcast.tooling.weave.Weaver;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the agent, in the order in which things must be there: options, weaving, exporter. On the
+ * JVM's main thread, before the application's main method: only what cannot wait is done here.
+ */
+public final class AgentRuntime {
+  private AgentRuntime() {}
+
+  /**
+   * Called by the boot path through reflection.
+   *
+   * @param arguments what stands behind the equals sign of {@code -javaagent}; null for nothing
+   * @param instrumentation the JVM's
+   */
+  public static void start(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
+    String command = System.getProperty("sun.java.command", "");
+    if (BuildTools.isOne(command)) {
+      return;
+    }
+    // The stream of now: an application that redirects System.err later does not get our lines.
+    PrintStream err = System.err;
+    AgentLog log = new AgentLog(err);
+    Config config = Config.load(arguments, System.getProperties(), System.getenv(), log);
+    log.showDebug(config.get(Options.DEBUG));
+    if (!config.get(Options.ENABLED) || config.get(Options.SDK_DISABLED)) {
+      log.info("is switched off by configuration; the application runs without it");
+      return;
+    }
+    String other = OtherAgents.find();
+    if (other != null) {
+      log.warn(
+          "another agent is here, "
+              + other
+              + "; only one of them can instrument a call: the application runs without Hindcast");
+      return;
+    }
+    InstrumentationIndex index = readIndex();
+    config.refuseUnknown(index.instrumentations());
+    ExporterSettings settings = ExporterOptions.read(config, version(), command, log);
+    List<String> propagators = config.get(Options.PROPAGATORS);
+    Propagation.configure(propagators.contains("tracecontext"), propagators.contains("baggage"));
+    new Weaver(enabledOf(index, config), instrumentation, log).install();
+    Exporter exporter = Exporter.start(settings, new ExporterLog(log), System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(exporter::close, "hindcast-shutdown"));
+    log.info(StartLine.of(settings, config.get(Options.TRACES_SAMPLER)));
+  }
+
+  private static InstrumentationIndex enabledOf(InstrumentationIndex index, Config config) {
+    List<TypeMatch> enabled = new ArrayList<>();
+    List<String> disabled = new ArrayList<>();
+    for (String name : index.instrumentations()) {
+      if (!config.get(Options.instrumentationEnabled(name))) {
+        disabled.add(name);
+      }
+    }
+    for (TypeMatch type : index.types()) {
+      if (!disabled.contains(type.instrumentation())) {
+        enabled.add(type);
+      }
+    }
+    return new InstrumentationIndex(enabled, index.references());
+  }
+
+  private static InstrumentationIndex readIndex() throws IOException {
+    try (InputStream in = resource(InstrumentationIndex.RESOURCE)) {
+      return IndexFormat.read(new java.io.BufferedInputStream(in));
+    }
+  }
+
+  private static String version() throws IOException {
+    try (InputStream in = resource("hindcast-version.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = AgentRuntime.class.getClassLoader().getResourceAsStream(name);
+    if (in == null) {
+      throw new FileNotFoundException(name + " is not in the agent's jar");
+    }
+    return in;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.agent;
+
+import org.jspecify.annotations.NullMarked;

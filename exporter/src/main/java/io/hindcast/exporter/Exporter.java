@@ -1,0 +1,156 @@
+package io.hindcast.exporter;
+
+import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.otlp.OtlpSink;
+import io.hindcast.exporter.quietlog.Logger;
+import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.resource.ResourceDetector;
+import io.hindcast.exporter.trace.Clock;
+import io.hindcast.exporter.trace.KeepRule;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exporter of this process: from the ring of finished records to collector and console. One for
+ * each process, since there is one ring. All methods are thread safe and may be called in a
+ * shutdown hook.
+ */
+public final class Exporter implements AutoCloseable {
+  private final ExporterSettings settings;
+  private final Log log;
+  private final ExporterStats stats;
+  private final PipelineThread thread;
+
+  /** Set by the exporter's thread; null until it has started, and without OTLP. */
+  private volatile @Nullable OtlpSink otlp;
+
+  /** Set before {@code otlp} is read, which is set before this is: one of both sides sees it. */
+  private volatile boolean ending;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Exporter(ExporterSettings settings, Log log, PrintStream console) {
+    this.settings = settings;
+    this.log = log;
+    this.stats = new ExporterStats();
+    this.thread = new PipelineThread(new PipelineMaker(console), log);
+  }
+
+  /**
+   * Starts the exporter's thread and returns. OpenTelemetry's classes are loaded on that thread,
+   * those of OTLP with the first batch, those of the transport with the first request.
+   *
+   * @param console where trees go with {@link TracesExporter#CONSOLE}, usually {@code System.out}
+   */
+  public static Exporter start(ExporterSettings settings, Log log, PrintStream console) {
+    Exporter exporter = new Exporter(settings, log, console);
+    exporter.thread.start();
+    return exporter;
+  }
+
+  /** What became of the spans so far. */
+  public ExporterStats stats() {
+    return stats;
+  }
+
+  /**
+   * Delivers what was recorded up to now.
+   *
+   * @return whether everything got there, or was refused, within the time
+   */
+  public boolean flush(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    try {
+      boolean through = thread.flush(deadline.toNanos());
+      OtlpSink sink = otlp;
+      long left = Math.max(0, end - System.nanoTime());
+      return through && (sink == null || sink.awaitDelivery(left));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Delivers what it can within the configured deadline, and ends. Takes effect once. */
+  @Override
+  public void close() {
+    close(settings.shutdownDeadline());
+  }
+
+  /** Delivers what it can within a deadline, counts and tells what is lost, and ends. */
+  public void close(Duration deadline) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    ending = true;
+    OtlpSink sink = otlp;
+    if (sink != null) {
+      sink.end();
+    }
+    flush(deadline);
+    thread.stop();
+    sink = otlp;
+    if (sink != null) {
+      sink.stop();
+    }
+    // What is still under way: the threads may not have come to counting it yet.
+    long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
+    long lost = stats.received() - stats.exported() - others;
+    if (lost > 0) {
+      log.warn(spans(lost) + " could not be delivered before the end of the JVM");
+    }
+    for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
+      long early = SpanQueue.dropped(reason);
+      if (early > 0) {
+        log.warn(spans(early) + " did not reach the exporter: " + reason);
+      }
+    }
+  }
+
+  private static String spans(long count) {
+    return count + (count == 1 ? " span" : " spans");
+  }
+
+  /** No lambda, and no sinks before the thread has started: {@link #start} is to cost nothing. */
+  private final class PipelineMaker implements Callable<Pipeline> {
+    private final PrintStream console;
+
+    PipelineMaker(PrintStream console) {
+      this.console = console;
+    }
+
+    @Override
+    public Pipeline call() {
+      Logger.passOn(log::warn);
+      List<TraceSink> sinks = new ArrayList<>();
+      if (settings.exporters().contains(TracesExporter.CONSOLE)) {
+        sinks.add(new ConsoleSink(console));
+      }
+      boolean sends = settings.exporters().contains(TracesExporter.OTLP);
+      if (sends) {
+        OtlpSink sink = new OtlpSink(settings.otlp(), stats, log, Clock.system());
+        sinks.add(sink);
+        otlp = sink;
+        if (ending) {
+          sink.end();
+        }
+      }
+      TraceRenderer renderer =
+          new TraceRenderer(
+              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
+              settings.agentVersion(),
+              settings.redactedQueryKeys(),
+              stats,
+              log);
+      return new Pipeline(
+          SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+    }
+  }
+}

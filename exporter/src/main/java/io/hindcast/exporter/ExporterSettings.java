@@ -1,0 +1,41 @@
+package io.hindcast.exporter;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the exporter is to do. Typed values only: reading them from properties and environment is
+ * the work of the agent's configuration.
+ *
+ * @param exporters where kept traces go; empty for nowhere, they are drained and counted then
+ * @param otlp how to reach the collector; unused without {@link TracesExporter#OTLP}
+ * @param resource attributes of this process that were configured ({@code OTEL_SERVICE_NAME} as
+ *     {@code service.name}, {@code OTEL_RESOURCE_ATTRIBUTES}); they win over detected ones
+ * @param redactedQueryKeys keys whose values are taken out of exported URLs, in addition to those
+ *     of the semantic conventions; compared as they are written
+ * @param agentVersion exported as {@code telemetry.distro.version}
+ * @param shutdownDeadline how long the end of the JVM may wait for delivery
+ */
+public record ExporterSettings(
+    Set<TracesExporter> exporters,
+    OtlpSettings otlp,
+    Map<String, String> resource,
+    Set<String> redactedQueryKeys,
+    String agentVersion,
+    Duration shutdownDeadline) {
+
+  /** Longer than a healthy collector needs, shorter than a person or an orchestrator notices. */
+  public static final Duration DEFAULT_SHUTDOWN_DEADLINE = Duration.ofSeconds(2);
+
+  /** Takes copies. */
+  public ExporterSettings {
+    exporters = Set.copyOf(exporters);
+    resource = Map.copyOf(resource);
+    redactedQueryKeys = Set.copyOf(redactedQueryKeys);
+    if (shutdownDeadline.isNegative()) {
+      throw new IllegalArgumentException(
+          "shutdown deadline must not be negative: " + shutdownDeadline);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.hindcast.exporter;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach the collector (OpenTelemetry specification, "OpenTelemetry Protocol Exporter").
+ * Values are resolved for the traces signal already.
+ *
+ * @param protocol how OTLP is carried
+ * @param endpoint with HTTP the URL that is posted to, {@code /v1/traces} included; with gRPC
+ *     scheme, host and port. {@code http} or {@code https}
+ * @param headers sent with every request, also called metadata
+ * @param timeout for one attempt, connecting included
+ * @param gzip whether bodies are compressed
+ * @param trustedCertificates PEM file of the authorities to trust; null for those of the JVM
+ * @param clientKey PEM file (PKCS 8) of the key that this process shows; null for none
+ * @param clientCertificate PEM file of the certificate chain to that key; null for none
+ */
+public record OtlpSettings(
+    OtlpProtocol protocol,
+    URI endpoint,
+    Map<String, String> headers,
+    Duration timeout,
+    boolean gzip,
+    @Nullable Path trustedCertificates,
+    @Nullable Path clientKey,
+    @Nullable Path clientCertificate) {
+
+  /** Time for one attempt by the OpenTelemetry specification. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Refuses what cannot work. */
+  public OtlpSettings {
+    String scheme = endpoint.getScheme();
+    if (!"http".equals(scheme) && !"https".equals(scheme)) {
+      throw new IllegalArgumentException("endpoint must be an http or https URL: " + endpoint);
+    }
+    if (endpoint.getHost() == null) {
+      throw new IllegalArgumentException("endpoint must name a host: " + endpoint);
+    }
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    if ((clientKey == null) != (clientCertificate == null)) {
+      throw new IllegalArgumentException(
+          "client key and client certificate belong together: key="
+              + clientKey
+              + " certificate="
+              + clientCertificate);
+    }
+    headers = Map.copyOf(headers);
+  }
+
+  /** Uncompressed, without headers, trusting whom the JVM trusts. */
+  public static OtlpSettings of(OtlpProtocol protocol, URI endpoint) {
+    return new OtlpSettings(protocol, endpoint, Map.of(), DEFAULT_TIMEOUT, false, null, null, null);
+  }
+}

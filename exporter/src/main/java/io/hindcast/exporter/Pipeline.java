@@ -1,0 +1,134 @@
+package io.hindcast.exporter;
+
+import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.trace.AssembledTrace;
+import io.hindcast.exporter.trace.Clock;
+import io.hindcast.exporter.trace.EpochAnchors;
+import io.hindcast.exporter.trace.KeepRule;
+import io.hindcast.exporter.trace.TraceAssembler;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps from the ring to the sinks. Owned by one thread; tests make the steps themselves, with
+ * a clock of their own.
+ */
+final class Pipeline {
+  /** Lists taken in one step: other work must come round while the ring is filled all the time. */
+  private static final int DRAIN_LIMIT = 1024;
+
+  private final Supplier<@Nullable SpanRecord> ring;
+  private final TraceAssembler assembler;
+  private final EpochAnchors anchors;
+  private final KeepRule rule;
+  private final TraceRenderer renderer;
+  private final List<TraceSink> sinks;
+  private final boolean countsAsExported;
+  private final ExporterStats stats;
+  private final Clock clock;
+
+  /**
+   * A pipeline.
+   *
+   * @param ring {@link SpanQueue#poll}
+   * @param sinks in the order in which they get a trace; none: traces are dropped unrendered
+   * @param countsAsExported whether nobody behind the sinks counts what becomes of the spans
+   */
+  Pipeline(
+      Supplier<@Nullable SpanRecord> ring,
+      KeepRule rule,
+      TraceRenderer renderer,
+      List<TraceSink> sinks,
+      boolean countsAsExported,
+      ExporterStats stats,
+      Clock clock) {
+    this.ring = ring;
+    this.anchors = new EpochAnchors(clock);
+    this.assembler = new TraceAssembler(anchors);
+    this.rule = rule;
+    this.renderer = renderer;
+    this.sinks = List.copyOf(sinks);
+    this.countsAsExported = countsAsExported;
+    this.stats = stats;
+    this.clock = clock;
+  }
+
+  /** Does what there is to do; returns how much that was, 0 where the thread may rest. */
+  int doWork() {
+    int work = drain(DRAIN_LIMIT);
+    long now = clock.nanoTime();
+    for (AssembledTrace trace = assembler.pollDue(now);
+        trace != null;
+        trace = assembler.pollDue(now)) {
+      finish(trace);
+      work++;
+    }
+    for (TraceSink sink : sinks) {
+      work += sink.doWork();
+    }
+    return work + anchors.doWork();
+  }
+
+  /** Takes all that is in the ring now through to the sinks, and through their batches. */
+  void flush() {
+    // Bounded by what is there now: producers may go on for ever.
+    drain(SpanQueue.capacity());
+    for (AssembledTrace trace = assembler.pollOldest();
+        trace != null;
+        trace = assembler.pollOldest()) {
+      finish(trace);
+    }
+    for (TraceSink sink : sinks) {
+      sink.flush();
+    }
+  }
+
+  /** Counts what is left when there is no time any more. */
+  void abandon() {
+    stats.addDropped(DropReason.SHUTDOWN, assembler.heldRecords());
+    for (TraceSink sink : sinks) {
+      sink.flush();
+    }
+  }
+
+  private int drain(int limit) {
+    long now = clock.nanoTime();
+    int lists = 0;
+    while (lists < limit) {
+      SpanRecord newest = ring.get();
+      if (newest == null) {
+        break;
+      }
+      stats.addReceived(assembler.add(newest, now));
+      lists++;
+    }
+    return lists;
+  }
+
+  private void finish(AssembledTrace trace) {
+    int records = trace.records().size();
+    if (sinks.isEmpty()) {
+      stats.addDropped(DropReason.NO_EXPORTER, records);
+      return;
+    }
+    if (!rule.keep(trace)) {
+      stats.addDropped(DropReason.NOT_KEPT, records);
+      return;
+    }
+    List<SpanData> spans = renderer.render(trace);
+    if (spans.isEmpty()) {
+      return;
+    }
+    for (TraceSink sink : sinks) {
+      sink.accept(spans);
+    }
+    if (countsAsExported) {
+      stats.addExported(spans.size());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.hindcast.exporter;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs a pipeline on its thread. The pipeline is made there too: making it loads classes. Nobody
+ * wakes the thread for new records, so handing them over costs the application nothing; it looks by
+ * itself.
+ */
+final class PipelineThread implements Runnable {
+  /** 20 looks a second: unseen on any machine, and a ring of 512 slots holds 10,000 requests/s. */
+  static final long IDLE_NANOS = 50_000_000;
+
+  private final Callable<Pipeline> maker;
+  private final Log log;
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  // Guarded by this.
+  private long flushesWanted;
+  private long flushesDone;
+  private boolean ended;
+
+  PipelineThread(Callable<Pipeline> maker, Log log) {
+    this.maker = maker;
+    this.log = log;
+    this.thread = new BackgroundThreads("hindcast-exporter").newThread(this);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Takes everything through; returns whether that was done within the time. By any other thread.
+   */
+  boolean flush(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    synchronized (this) {
+      long ticket = ++flushesWanted;
+      LockSupport.unpark(thread);
+      while (flushesDone < ticket && !ended) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return flushesDone >= ticket;
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void run() {
+    try {
+      loop(maker.call());
+    } catch (Throwable failure) {
+      log.warn("The exporter could not start, no traces are exported: " + failure);
+    } finally {
+      synchronized (this) {
+        ended = true;
+        notifyAll();
+      }
+    }
+  }
+
+  private void loop(Pipeline pipeline) {
+    boolean failureLogged = false;
+    while (!stopped) {
+      int work = 0;
+      try {
+        work = pipeline.doWork();
+        flushWanted(pipeline);
+      } catch (Throwable failure) {
+        // No memory, say: the next step may fare better, and a thread that is gone never does.
+        if (!failureLogged) {
+          failureLogged = true;
+          log.warn(
+              "A step of the exporter failed; it goes on, further failures are not told: "
+                  + failure);
+        }
+      }
+      if (work == 0) {
+        LockSupport.parkNanos(IDLE_NANOS);
+        // An interrupt would make the next waits return at once.
+        Thread.interrupted();
+      }
+    }
+    pipeline.abandon();
+  }
+
+  private void flushWanted(Pipeline pipeline) {
+    long wanted;
+    synchronized (this) {
+      wanted = flushesWanted;
+      if (wanted == flushesDone) {
+        return;
+      }
+    }
+    try {
+      pipeline.flush();
+    } finally {
+      synchronized (this) {
+        flushesDone = wanted;
+        notifyAll();
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.hindcast.exporter.otlp;
+
+import io.opentelemetry.sdk.common.export.Compressor;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OTLP/HTTP by the JDK's old client: 30 ms of CPU to get going, where OkHttp takes 500 and {@code
+ * java.net.http} 300 and threads of its own. The JDK keeps the connection.
+ *
+ * <p>The application may have changed the defaults of that class for all of the JVM; what can be
+ * set for a connection is set.
+ */
+final class HttpTransport implements Transport {
+  /** Collectors answer with a few bytes; more is no OTLP, and is not read. */
+  private static final int MAX_RESPONSE = 64 * 1024;
+
+  /** Asks nobody for passwords. */
+  private static final Authenticator NOBODY = new Authenticator() {};
+
+  /**
+   * Asked only where the certificate does not fit the host; one object, so connections are kept.
+   */
+  private static final HostnameVerifier STRICT = (host, session) -> false;
+
+  private final HttpSenderConfig config;
+  private final URL url;
+  private final @Nullable SSLSocketFactory sockets;
+  private volatile @Nullable HttpURLConnection current;
+
+  HttpTransport(HttpSenderConfig config) throws IOException, GeneralSecurityException {
+    this.config = config;
+    this.url = config.getEndpoint().toURL();
+    this.sockets = url.getProtocol().equals("https") ? sockets(config.getSslContext()) : null;
+  }
+
+  private static SSLSocketFactory sockets(@Nullable SSLContext configured)
+      throws GeneralSecurityException {
+    if (configured != null) {
+      return configured.getSocketFactory();
+    }
+    // Not the JVM's default context: applications replace that one, at times to trust everybody.
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, null, null);
+    return context.getSocketFactory();
+  }
+
+  @Override
+  public Outcome send(byte[] message) {
+    try {
+      byte[] body = compressed(message);
+      HttpURLConnection connection = open(body.length);
+      current = connection;
+      return exchange(connection, body);
+    } catch (IOException | RuntimeException failure) {
+      return new Outcome.Retry(Reasons.of(failure), false, Outcome.NO_DELAY);
+    } finally {
+      current = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    HttpURLConnection connection = current;
+    if (connection != null) {
+      connection.disconnect();
+    }
+  }
+
+  private byte[] compressed(byte[] message) throws IOException {
+    Compressor compressor = config.getCompressor();
+    if (compressor == null) {
+      return message;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(message.length / 4 + 64);
+    try (OutputStream compressing = compressor.compress(out)) {
+      compressing.write(message);
+    }
+    return out.toByteArray();
+  }
+
+  private HttpURLConnection open(int length) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    if (connection instanceof HttpsURLConnection https && sockets != null) {
+      https.setSSLSocketFactory(sockets);
+      https.setHostnameVerifier(STRICT);
+    }
+    connection.setAuthenticator(NOBODY);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setAllowUserInteraction(false);
+    connection.setConnectTimeout(millis(min(config.getConnectTimeout(), config.getTimeout())));
+    connection.setReadTimeout(millis(config.getTimeout()));
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    // Known length: the JDK then neither buffers the body nor sends it a second time by itself.
+    connection.setFixedLengthStreamingMode(length);
+    headers(connection);
+    return connection;
+  }
+
+  private void headers(HttpURLConnection connection) {
+    for (Map.Entry<String, List<String>> header : config.getHeadersSupplier().get().entrySet()) {
+      connection.setRequestProperty(header.getKey(), String.join(",", header.getValue()));
+    }
+    connection.setRequestProperty("Content-Type", config.getContentType());
+    Compressor compressor = config.getCompressor();
+    if (compressor != null) {
+      connection.setRequestProperty("Content-Encoding", compressor.getEncoding());
+    }
+  }
+
+  private static Outcome exchange(HttpURLConnection connection, byte[] body) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
+    }
+    int status = connection.getResponseCode();
+    byte[] response = response(connection, status);
+    if (status >= 200 && status < 300) {
+      return Answers.delivered(response);
+    }
+    String reason = reason(connection, status, response);
+    return switch (status) {
+      case 429, 502, 503, 504 ->
+          new Outcome.Retry(
+              reason, true, RetryAfter.nanos(connection.getHeaderField("Retry-After")));
+      case -1 -> new Outcome.Retry("the answer is no HTTP", true, Outcome.NO_DELAY);
+      default -> new Outcome.Refused(reason);
+    };
+  }
+
+  /**
+   * Read to its end, so that the connection can be used again. The status has said what counts: to
+   * send again what was taken, because the rest of the answer got lost, would double it.
+   */
+  private static byte[] response(HttpURLConnection connection, int status) {
+    try (InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      if (in == null) {
+        return new byte[0];
+      }
+      byte[] response = in.readNBytes(MAX_RESPONSE);
+      if (response.length == MAX_RESPONSE) {
+        connection.disconnect();
+      }
+      return response;
+    } catch (IOException cut) {
+      return new byte[0];
+    }
+  }
+
+  private static String reason(HttpURLConnection connection, int status, byte[] response)
+      throws IOException {
+    String phrase = connection.getResponseMessage();
+    String said =
+        "application/x-protobuf".equals(connection.getContentType())
+            ? Answers.statusMessage(response)
+            : "";
+    return Reasons.clean(
+        "HTTP "
+            + status
+            + (phrase == null ? "" : " " + phrase)
+            + (said.isEmpty() ? "" : ": " + said));
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Zero would mean forever. */
+  private static int millis(Duration duration) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+  }
+}

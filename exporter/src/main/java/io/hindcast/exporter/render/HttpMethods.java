@@ -1,0 +1,31 @@
+package io.hindcast.exporter.render;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The method of a request: attributes and the part of the span's name. */
+final class HttpMethods {
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+  private static final AttributeKey<String> METHOD_ORIGINAL =
+      AttributeKey.stringKey("http.request.method_original");
+
+  /** RFC 9110, section 9, RFC 5789, and the method QUERY. Methods are case-sensitive. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE");
+
+  private HttpMethods() {}
+
+  /** Describes the method and names the span: method, and the template of the path where known. */
+  static void describe(SpanDraft span, @Nullable String method, @Nullable String template) {
+    boolean known = method != null && KNOWN.contains(method);
+    // Whoever sends requests chooses an unknown method: it may not make names of spans.
+    span.put(METHOD, known ? method : "_OTHER");
+    if (!known) {
+      span.put(METHOD_ORIGINAL, method);
+    }
+    String verb = known ? String.valueOf(method) : "HTTP";
+    span.name = template == null || template.isEmpty() ? verb : verb + " " + template;
+  }
+}

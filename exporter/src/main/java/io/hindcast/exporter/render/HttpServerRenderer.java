@@ -1,0 +1,72 @@
+package io.hindcast.exporter.render;
+
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.hindcast.bootstrap.record.HttpServerRecord;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+
+/** Requests that are answered (OpenTelemetry semantic conventions, "HTTP server span"). */
+final class HttpServerRenderer {
+  private static final AttributeKey<String> ROUTE = stringKey("http.route");
+  private static final AttributeKey<String> URL_PATH = stringKey("url.path");
+  private static final AttributeKey<String> URL_QUERY = stringKey("url.query");
+  private static final AttributeKey<String> URL_SCHEME = stringKey("url.scheme");
+  private static final AttributeKey<Long> STATUS_CODE = longKey("http.response.status_code");
+  private static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
+  private static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
+  private static final AttributeKey<String> CLIENT_ADDRESS = stringKey("client.address");
+  private static final AttributeKey<String> PEER_ADDRESS = stringKey("network.peer.address");
+  private static final AttributeKey<Long> PEER_PORT = longKey("network.peer.port");
+  private static final AttributeKey<String> PROTOCOL_VERSION =
+      stringKey("network.protocol.version");
+  private static final AttributeKey<String> USER_AGENT = stringKey("user_agent.original");
+
+  private final Redaction redaction;
+
+  HttpServerRenderer(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  void render(HttpServerRecord record, SpanDraft span) {
+    span.kind = SpanKind.SERVER;
+    HttpMethods.describe(span, record.method, record.route);
+    span.put(ROUTE, record.route);
+    span.put(URL_SCHEME, record.scheme);
+    span.put(URL_PATH, record.path == null || record.path.isEmpty() ? "/" : record.path);
+    span.put(URL_QUERY, record.query == null ? null : redaction.query(record.query));
+    if (record.status != 0) {
+      span.put(STATUS_CODE, (long) record.status);
+    }
+    span.put(PROTOCOL_VERSION, record.protocolVersion);
+    span.put(USER_AGENT, record.userAgent);
+    span.put(PEER_ADDRESS, record.peerAddress);
+    span.putPort(PEER_PORT, record.peerPort);
+    span.put(
+        CLIENT_ADDRESS,
+        ClientAddress.of(record.forwarded, record.forwardedFor, record.peerAddress));
+    server(record, span);
+    outcome(record, span);
+  }
+
+  /** Whom the client asked for; a Host header without a port means the scheme's own. */
+  private static void server(HttpServerRecord record, SpanDraft span) {
+    HostPort host = HostPort.parse(record.host);
+    if (host.host() == null) {
+      return;
+    }
+    span.put(SERVER_ADDRESS, host.host());
+    int port = host.port() > 0 ? host.port() : UrlParts.defaultPort(record.scheme);
+    span.putPort(SERVER_PORT, port > 0 ? port : record.localPort);
+  }
+
+  private static void outcome(HttpServerRecord record, SpanDraft span) {
+    Throwable thrown = record.thrown;
+    if (thrown != null) {
+      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
+    } else if (record.status >= 500) {
+      span.error(Integer.toString(record.status), null);
+    }
+  }
+}

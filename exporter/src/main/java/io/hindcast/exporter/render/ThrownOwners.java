@@ -1,0 +1,43 @@
+package io.hindcast.exporter.render;
+
+import io.hindcast.bootstrap.record.SpanRecord;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Which span describes a throwable: the innermost one that saw it. An exception that goes up
+ * through ten spans is one exception, and its stack trace is sent once.
+ */
+final class ThrownOwners {
+  private final IdentityHashMap<Throwable, SpanRecord> owners = new IdentityHashMap<>();
+
+  ThrownOwners(List<SpanRecord> records) {
+    for (SpanRecord record : records) {
+      Throwable thrown = record.thrown;
+      if (thrown != null) {
+        owners.merge(thrown, record, ThrownOwners::inner);
+      }
+    }
+  }
+
+  boolean describes(SpanRecord record) {
+    return record.thrown != null && owners.get(record.thrown) == record;
+  }
+
+  private static SpanRecord inner(SpanRecord one, SpanRecord other) {
+    int difference = depth(one) - depth(other);
+    if (difference != 0) {
+      return difference > 0 ? one : other;
+    }
+    // Beside each other: the one that saw it first.
+    return one.endNanos() - other.endNanos() <= 0 ? one : other;
+  }
+
+  private static int depth(SpanRecord record) {
+    int depth = 0;
+    for (SpanRecord above = record.parent(); above != null; above = above.parent()) {
+      depth++;
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,150 @@
+package io.hindcast.exporter.render;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.HttpClientRecord;
+import io.hindcast.bootstrap.record.HttpServerRecord;
+import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.MessagingRecord;
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.exporter.ExporterStats;
+import io.hindcast.exporter.Log;
+import io.hindcast.exporter.trace.AssembledTrace;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes spans of the records of a kept trace. What families have in common is done here, what they
+ * have not by one renderer each. A record that can't be rendered is left out and counted; the rest
+ * of its trace is not hurt.
+ *
+ * <p>Owned by the exporter's thread.
+ */
+public final class TraceRenderer {
+  private static final String SCOPE = "io.hindcast";
+
+  private static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
+  private static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
+  private static final AttributeKey<String> EXCEPTION_STACKTRACE =
+      stringKey("exception.stacktrace");
+
+  private final HttpClientRenderer httpClient;
+  private final HttpServerRenderer httpServer;
+  private final DbRenderer db = new DbRenderer();
+  private final MessagingRenderer messaging = new MessagingRenderer();
+  private final InternalRenderer internal = new InternalRenderer();
+
+  private final Resource resource;
+  private final InstrumentationScopeInfo scope;
+  private final TextLimit limit;
+  private final ExporterStats stats;
+  private final Log log;
+  private boolean failureLogged;
+
+  /**
+   * A renderer.
+   *
+   * @param resource what the process is
+   * @param version of the agent
+   * @param redactedQueryKeys in addition to those of the semantic conventions
+   */
+  public TraceRenderer(
+      Resource resource,
+      String version,
+      Set<String> redactedQueryKeys,
+      ExporterStats stats,
+      Log log) {
+    Redaction redaction = new Redaction(redactedQueryKeys);
+    httpClient = new HttpClientRenderer(redaction);
+    httpServer = new HttpServerRenderer(redaction);
+    this.resource = resource;
+    this.scope = InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
+    this.limit = new TextLimit(stats);
+    this.stats = stats;
+    this.log = log;
+  }
+
+  /** The spans of a trace, in the order in which they began. */
+  public List<SpanData> render(AssembledTrace trace) {
+    List<SpanRecord> records = trace.records();
+    ThrownOwners owners = new ThrownOwners(records);
+    List<SpanData> spans = new ArrayList<>(records.size());
+    for (SpanRecord record : records) {
+      try {
+        spans.add(render(record, trace, owners));
+      } catch (Throwable failure) {
+        failed(record, failure);
+      }
+    }
+    return spans;
+  }
+
+  private SpanData render(SpanRecord record, AssembledTrace trace, ThrownOwners owners) {
+    SpanDraft draft = new SpanDraft(limit);
+    family(record, draft);
+    long end = trace.epochNanos(record.endNanos());
+    Throwable thrown = record.thrown;
+    boolean describe = thrown != null && draft.describesThrown && owners.describes(record);
+    return new RenderedSpan(
+        limit.cut(draft.name),
+        draft.kind,
+        SpanContexts.of(record),
+        SpanContexts.ofParent(record),
+        draft.status,
+        trace.epochNanos(record.startNanos()),
+        end,
+        draft.attributes(),
+        thrown != null && describe ? List.of(event(thrown, end)) : List.of(),
+        draft.links,
+        scope,
+        resource);
+  }
+
+  private void family(SpanRecord record, SpanDraft draft) {
+    if (record instanceof HttpServerRecord server) {
+      httpServer.render(server, draft);
+    } else if (record instanceof HttpClientRecord client) {
+      httpClient.render(client, draft);
+    } else if (record instanceof DbRecord call) {
+      db.render(call, draft);
+    } else if (record instanceof MessagingRecord message) {
+      messaging.render(message, draft);
+    } else if (record instanceof InternalRecord work) {
+      internal.render(work, draft);
+    } else {
+      throw new IllegalArgumentException("no renderer for " + record.getClass().getName());
+    }
+  }
+
+  private EventData event(Throwable thrown, long epochNanos) {
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.put(EXCEPTION_TYPE, ThrownText.type(thrown));
+    String message = ThrownText.message(thrown);
+    if (message != null) {
+      attributes.put(EXCEPTION_MESSAGE, limit.cut(message));
+    }
+    attributes.put(EXCEPTION_STACKTRACE, limit.cut(ThrownText.stackTrace(thrown)));
+    return EventData.create(epochNanos, "exception", attributes.build());
+  }
+
+  private void failed(SpanRecord record, Throwable failure) {
+    stats.addDropped(ExporterStats.DropReason.RENDER_FAILED, 1);
+    if (!failureLogged) {
+      failureLogged = true;
+      log.warn(
+          "A span could not be rendered and is left out; further ones are counted only. "
+              + record.getClass().getSimpleName()
+              + ": "
+              + failure);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.hindcast.exporter.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be told of a statement.
+ *
+ * @param text the statement without comments, {@code ?} in place of each literal
+ * @param summary operations and what they act on ({@code SELECT stock}), at most 255 characters;
+ *     null where nothing can be said
+ * @param procedure the stored procedure that is called; null for none
+ */
+public record SqlText(String text, @Nullable String summary, @Nullable String procedure) {}

@@ -1,0 +1,110 @@
+package io.hindcast.exporter.trace;
+
+import io.hindcast.bootstrap.record.SpanRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a local trace for a moment after its root has ended, so that records which end a little
+ * later (a callback on another thread) join it. Traces come out in the order in which they came in.
+ *
+ * <p>Owned by the exporter's thread.
+ */
+public final class TraceAssembler {
+  /**
+   * Callbacks that end a client span usually run within a few milliseconds of the answer; this
+   * gives them time on a busy machine, and nobody looks at a trace sooner.
+   */
+  static final long HOLD_NANOS = 200_000_000;
+
+  /** A record with what it refers to, about; so at most 1/32 of the heap waits here. */
+  private static final int BYTES_PER_RECORD = 1024;
+
+  private static final int MOST_HELD = 100_000;
+
+  private static final class Held {
+    final List<SpanRecord> records = new ArrayList<>();
+    final long since;
+
+    Held(long since) {
+      this.since = since;
+    }
+  }
+
+  private final EpochAnchors anchors;
+  private final int maxHeldRecords;
+  // Local traces are compared by identity: their class has no equals of its own.
+  private final Map<Object, Held> held = new LinkedHashMap<>();
+  private int heldRecords;
+
+  /** An assembler with a bound that fits the heap. */
+  public TraceAssembler(EpochAnchors anchors) {
+    this(
+        anchors,
+        (int) Math.min(MOST_HELD, Runtime.getRuntime().maxMemory() / 32 / BYTES_PER_RECORD));
+  }
+
+  TraceAssembler(EpochAnchors anchors, int maxHeldRecords) {
+    this.anchors = anchors;
+    this.maxHeldRecords = maxHeldRecords;
+  }
+
+  /**
+   * Takes a list of records out of the ring.
+   *
+   * @return how many records the list held
+   */
+  public int add(SpanRecord newest, long now) {
+    Held trace = held.computeIfAbsent(newest.localTrace(), key -> new Held(now));
+    int before = trace.records.size();
+    for (SpanRecord record = newest; record != null; record = record.takeNext()) {
+      trace.records.add(record);
+    }
+    int added = trace.records.size() - before;
+    heldRecords += added;
+    return added;
+  }
+
+  /** The oldest trace that was held long enough, or that has to go for the bound's sake. */
+  public @Nullable AssembledTrace pollDue(long now) {
+    if (held.isEmpty()) {
+      return null;
+    }
+    Held oldest = held.values().iterator().next();
+    boolean due = now - oldest.since >= HOLD_NANOS || heldRecords > maxHeldRecords;
+    return due ? pollOldest() : null;
+  }
+
+  /** The oldest trace, however short it was held; null when there is none. */
+  public @Nullable AssembledTrace pollOldest() {
+    Iterator<Held> traces = held.values().iterator();
+    if (!traces.hasNext()) {
+      return null;
+    }
+    List<SpanRecord> records = traces.next().records;
+    traces.remove();
+    heldRecords -= records.size();
+    // Readings of nanoTime may overflow: only their differences can be compared.
+    long origin = records.get(0).startNanos();
+    records.sort(Comparator.comparingLong(record -> record.startNanos() - origin));
+    return new AssembledTrace(records, anchors.offsetAt(traceStart(records.get(0))));
+  }
+
+  /** How many records wait. */
+  public int heldRecords() {
+    return heldRecords;
+  }
+
+  private static long traceStart(SpanRecord record) {
+    SpanRecord root = record;
+    for (SpanRecord above = root.parent(); above != null; above = root.parent()) {
+      root = above;
+    }
+    return root.startNanos();
+  }
+}

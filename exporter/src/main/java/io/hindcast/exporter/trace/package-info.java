@@ -1,0 +1,5 @@
+/** From lists of records to whole local traces: clock, epoch anchors, assembly. */
+@NullMarked
+package io.hindcast.exporter.trace;
+
+import org.jspecify.annotations.NullMarked;

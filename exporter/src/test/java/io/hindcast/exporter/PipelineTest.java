@@ -1,0 +1,124 @@
+package io.hindcast.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.trace.KeepRule;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class PipelineTest {
+  private final FakeClock clock = new FakeClock();
+  private final ExporterStats stats = new ExporterStats();
+  private final TestLog log = new TestLog();
+  private final ListSink sink = new ListSink();
+  private final Pipeline pipeline = pipeline(KeepRule.ALWAYS, List.of(sink));
+
+  @BeforeEach
+  @AfterEach
+  void emptyRing() {
+    Records.drain();
+  }
+
+  @Test
+  void nothingToDo_isNoWork() {
+    assertThat(pipeline.doWork()).isZero();
+  }
+
+  @Test
+  void trace_comesThroughWhenItsTimeHasCome() {
+    InternalRecord root = new InternalRecord(Records.thread());
+    InternalRecord late = new InternalRecord(Records.thread(), root);
+    root.end();
+    assertThat(pipeline.doWork()).isPositive();
+    late.end();
+    assertThat(pipeline.doWork()).isPositive();
+    assertThat(sink.traces).isEmpty();
+
+    clock.advance(Duration.ofMillis(200));
+    assertThat(pipeline.doWork()).isPositive();
+
+    assertThat(sink.traces).hasSize(1);
+    assertThat(sink.traces.get(0)).hasSize(2);
+    assertThat(stats.received()).isEqualTo(2);
+    assertThat(stats.exported()).isEqualTo(2);
+    assertThat(pipeline.doWork()).isZero();
+  }
+
+  @Test
+  void flush_doesNotWait() {
+    new InternalRecord(Records.thread()).end();
+
+    pipeline.flush();
+
+    assertThat(sink.traces).hasSize(1);
+    assertThat(sink.flushes).isEqualTo(1);
+  }
+
+  @Test
+  void traceThatIsNotKept_isNotRendered() {
+    Pipeline picky = pipeline(trace -> false, List.of(sink));
+    new InternalRecord(Records.thread()).end();
+
+    picky.flush();
+
+    assertThat(sink.traces).isEmpty();
+    assertThat(stats.dropped(DropReason.NOT_KEPT)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutSinks_theRingIsEmptiedAllTheSame() {
+    Pipeline silent = pipeline(KeepRule.ALWAYS, List.of());
+    new InternalRecord(Records.thread()).end();
+
+    silent.flush();
+
+    assertThat(SpanQueue.size()).isZero();
+    assertThat(stats.dropped(DropReason.NO_EXPORTER)).isEqualTo(1);
+  }
+
+  @Test
+  void abandon_countsWhatIsHeld() {
+    new InternalRecord(Records.thread()).end();
+    pipeline.doWork();
+
+    pipeline.abandon();
+
+    assertThat(stats.dropped(DropReason.SHUTDOWN)).isEqualTo(1);
+  }
+
+  private Pipeline pipeline(KeepRule rule, List<TraceSink> sinks) {
+    TraceRenderer renderer = new TraceRenderer(Resource.getDefault(), "1", Set.of(), stats, log);
+    return new Pipeline(SpanQueue::poll, rule, renderer, sinks, true, stats, clock);
+  }
+
+  private static final class ListSink implements TraceSink {
+    final List<List<SpanData>> traces = new ArrayList<>();
+    int flushes;
+
+    @Override
+    public void accept(List<SpanData> spans) {
+      traces.add(spans);
+    }
+
+    @Override
+    public int doWork() {
+      return 0;
+    }
+
+    @Override
+    public void flush() {
+      flushes++;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.hindcast.exporter.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class BackoffTest {
+  private final Backoff backoff = new Backoff(new SplittableRandom(1));
+
+  @Test
+  void waits_doubleUpToABound_withJitter() {
+    long base = Backoff.FIRST_NANOS;
+    for (int i = 0; i < 20; i++) {
+      assertThat(backoff.nextNanos(Outcome.NO_DELAY)).isBetween(base / 2, base);
+      base = Math.min(Backoff.MAX_NANOS, base * 2);
+    }
+    backoff.reset();
+    assertThat(backoff.nextNanos(Outcome.NO_DELAY)).isLessThanOrEqualTo(Backoff.FIRST_NANOS);
+  }
+
+  @Test
+  void whatTheCollectorAsksFor_counts() {
+    assertThat(backoff.nextNanos(0)).isZero();
+    assertThat(backoff.nextNanos(5)).isEqualTo(5);
+    assertThat(backoff.nextNanos(Long.MAX_VALUE)).isEqualTo(Backoff.MAX_ASKED_NANOS);
+  }
+}

@@ -1,0 +1,222 @@
+package io.hindcast.exporter.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hindcast.exporter.ExporterStats;
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.FakeClock;
+import io.hindcast.exporter.TestLog;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class DeliveryTest {
+  private static final Outcome OK = new Outcome.Delivered(0, "");
+  private static final Outcome AWAY = new Outcome.Retry("refused", false, Outcome.NO_DELAY);
+
+  private final FakeClock clock = new FakeClock();
+  private final TestLog log = new TestLog();
+  private final ExporterStats stats = new ExporterStats();
+  private final PayloadQueue queue = new PayloadQueue(stats, 100);
+  private final FakeTransport transport = new FakeTransport();
+  private final Delivery delivery =
+      new Delivery(
+          queue,
+          transport,
+          new Backoff(new SplittableRandom(1)),
+          stats,
+          new CollectorLog(log, "c"),
+          clock);
+
+  @Test
+  void nothingToSend_isNoWork() {
+    assertThat(delivery.doWork()).isZero();
+  }
+
+  @Test
+  void payloads_areSentInTheirOrder() {
+    offer(1, 2);
+
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(delivery.doWork()).isZero();
+
+    assertThat(transport.sent).containsExactly(1, 2);
+    assertThat(stats.exported()).isEqualTo(20);
+    assertThat(log.lines).isEmpty();
+  }
+
+  @Test
+  void retry_keepsTheOrder() {
+    offer(1, 2);
+    transport.answer(AWAY, AWAY);
+    for (int i = 0; i < 4; i++) {
+      assertThat(delivery.doWork()).isEqualTo(1);
+      clock.advance(Duration.ofNanos(Backoff.MAX_NANOS));
+    }
+
+    assertThat(transport.sent).containsExactly(1, 1, 1, 2);
+    assertThat(stats.exported()).isEqualTo(20);
+    assertThat(log.lines).hasSize(2);
+  }
+
+  @Test
+  void retry_waitsForItsTime() {
+    offer(1);
+    transport.answer(AWAY);
+    delivery.doWork();
+
+    clock.advance(Duration.ofNanos(Backoff.FIRST_NANOS / 2 - 1));
+    assertThat(delivery.doWork()).isZero();
+    clock.advance(Duration.ofNanos(Backoff.FIRST_NANOS / 2 + 1));
+    assertThat(delivery.doWork()).isEqualTo(1);
+  }
+
+  @Test
+  void collectorThatAsksToWait_isObeyed_withinReason() {
+    offer(1);
+    transport.answer(
+        new Outcome.Retry("slow", true, Duration.ofSeconds(7).toNanos()),
+        new Outcome.Retry("never", true, Long.MAX_VALUE));
+    delivery.doWork();
+
+    clock.advance(Duration.ofMillis(6_999));
+    assertThat(delivery.doWork()).isZero();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(delivery.doWork()).isEqualTo(1);
+
+    clock.advance(Duration.ofNanos(Backoff.MAX_ASKED_NANOS));
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
+  void fullQueue_dropsTheOldest() {
+    transport.answer(AWAY);
+    offer(1);
+    delivery.doWork();
+    for (int i = 2; i <= 12; i++) {
+      offer(i);
+    }
+    clock.advance(Duration.ofSeconds(2));
+    while (delivery.doWork() == 1) {}
+
+    assertThat(transport.sent).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(stats.dropped(DropReason.QUEUE_FULL)).isEqualTo(20);
+    assertThat(stats.exported()).isEqualTo(100);
+  }
+
+  @Test
+  void refusal_costsOnePayload() {
+    transport.answer(new Outcome.Refused("HTTP 400"));
+    offer(1, 2);
+    delivery.doWork();
+    delivery.doWork();
+
+    assertThat(stats.dropped(DropReason.REFUSED)).isEqualTo(10);
+    assertThat(stats.exported()).isEqualTo(10);
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void transportThatThrows_costsOnePayload() {
+    offer(1, 2);
+    transport.fails = true;
+    delivery.doWork();
+    transport.fails = false;
+    delivery.doWork();
+
+    assertThat(stats.dropped(DropReason.REFUSED)).isEqualTo(10);
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
+  void flappingCollector_isToldOfOnceAMinute() {
+    for (int i = 0; i < 100; i++) {
+      offer(i);
+      transport.answer(AWAY);
+      delivery.doWork();
+      clock.advance(Duration.ofSeconds(1));
+      delivery.doWork();
+    }
+
+    assertThat(log.lines).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void end_triesAtOnceAndGivesUpWhereNobodyAnswers() {
+    offer(1);
+    transport.answer(AWAY, AWAY);
+    delivery.doWork();
+    assertThat(delivery.doWork()).isZero();
+
+    delivery.end();
+
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(stats.dropped(DropReason.SHUTDOWN)).isEqualTo(10);
+  }
+
+  @Test
+  void end_waitsForACollectorThatAnswers() {
+    offer(1);
+    transport.answer(new Outcome.Retry("busy", true, Outcome.NO_DELAY));
+    delivery.end();
+    delivery.doWork();
+    assertThat(delivery.doWork()).isZero();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
+  void payloadInFlightAtTheEnd_isCountedOnce() {
+    offer(1);
+    transport.during = queue::abandon;
+    delivery.doWork();
+
+    assertThat(stats.dropped(DropReason.SHUTDOWN)).isEqualTo(10);
+    assertThat(stats.exported()).isZero();
+    offer(2);
+    assertThat(stats.dropped(DropReason.SHUTDOWN)).isEqualTo(20);
+    assertThat(delivery.doWork()).isZero();
+  }
+
+  private void offer(int... ids) {
+    for (int id : ids) {
+      byte[] bytes = new byte[10];
+      bytes[0] = (byte) id;
+      queue.offer(new Payload(bytes, 10));
+    }
+  }
+
+  private static final class FakeTransport implements Transport {
+    final List<Integer> sent = new ArrayList<>();
+    final Deque<Outcome> answers = new ArrayDeque<>();
+    boolean fails;
+    Runnable during = () -> {};
+
+    void answer(Outcome... next) {
+      answers.addAll(List.of(next));
+    }
+
+    @Override
+    public Outcome send(byte[] message) {
+      sent.add((int) message[0]);
+      during.run();
+      if (fails) {
+        throw new NoClassDefFoundError("missing");
+      }
+      Outcome next = answers.poll();
+      return next == null ? OK : next;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,201 @@
+package io.hindcast.exporter.otlp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hindcast.exporter.OtlpProtocol;
+import io.hindcast.exporter.OtlpSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Collectors that answer in odd ways: bytes over a socket, no server in between. */
+@Timeout(30)
+final class HttpTransportTest {
+  private static final byte[] MESSAGE = {1, 2, 3};
+
+  private ServerSocket server;
+  private volatile String answer = "";
+  private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = new ServerSocket(0, 10, InetAddress.getByName("localhost"));
+    Thread thread = new Thread(this::serve, "odd-collector");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+    for (Socket socket : accepted) {
+      socket.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 407, 408, 413, 500, 501, 302, 307})
+  void statusThatIsNotRetryable_isARefusal(int status) throws Exception {
+    answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 2\r\nLocation: /x\r\n\r\nno";
+
+    assertThat(send()).isEqualTo(new Outcome.Refused("HTTP " + status + " Odd"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void statusThatIsRetryable(int status) throws Exception {
+    answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 0\r\nRetry-After: 7\r\n\r\n";
+
+    assertThat(send())
+        .isEqualTo(
+            new Outcome.Retry("HTTP " + status + " Odd", true, Duration.ofSeconds(7).toNanos()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "\u0000\u0001\u0002\u0003",
+        "CLOSE",
+      })
+  void garbage_isTriedAgain(String garbage) throws Exception {
+    answer = garbage;
+
+    assertThat(send()).isInstanceOf(Outcome.Retry.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncut",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\ncut",
+      })
+  void successThatIsCutShort_isSuccess(String cut) throws Exception {
+    answer = cut;
+
+    assertThat(send()).isEqualTo(new Outcome.Delivered(0, ""));
+  }
+
+  @Test
+  void silence_endsWithTheTimeout() throws Exception {
+    answer = "SILENCE";
+
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class, retry -> assertThat(retry.reason()).contains("timed out"));
+  }
+
+  @Test
+  void hugeAnswer_isNotRead() throws Exception {
+    answer = "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + "\u0000".repeat(1 << 20);
+
+    assertThat(send()).isEqualTo(new Outcome.Delivered(0, ""));
+  }
+
+  @Test
+  void connection_isKept() throws Exception {
+    answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    Transport transport = transport();
+
+    assertThat(transport.send(MESSAGE)).isEqualTo(new Outcome.Delivered(0, ""));
+    assertThat(transport.send(MESSAGE)).isEqualTo(new Outcome.Delivered(0, ""));
+
+    assertThat(accepted).hasSize(1);
+    transport.close();
+  }
+
+  @Test
+  void hostThatDoesNotResolve_isTriedAgain() throws Exception {
+    Transport transport = transport("http://no-such-host.invalid:4318/v1/traces");
+
+    assertThat(transport.send(MESSAGE))
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class, retry -> assertThat(retry.reachable()).isFalse());
+  }
+
+  private Outcome send() throws Exception {
+    Transport transport = transport();
+    Outcome outcome = transport.send(MESSAGE);
+    transport.close();
+    return outcome;
+  }
+
+  private Transport transport() throws Exception {
+    return transport("http://localhost:" + server.getLocalPort() + "/v1/traces");
+  }
+
+  private static Transport transport(String endpoint) throws Exception {
+    OtlpSettings settings =
+        new OtlpSettings(
+            OtlpProtocol.HTTP_PROTOBUF,
+            URI.create(endpoint),
+            Map.of(),
+            Duration.ofMillis(1_500),
+            false,
+            null,
+            null,
+            null);
+    return OtlpEncoder.create(settings).transport();
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        accepted.add(socket);
+        Thread thread = new Thread(() -> answer(socket), "odd-answer");
+        thread.setDaemon(true);
+        thread.start();
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void answer(Socket socket) {
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      while (readRequest(in)) {
+        if (answer.equals("CLOSE")) {
+          return;
+        }
+        if (!answer.equals("SILENCE")) {
+          socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+          socket.getOutputStream().flush();
+          if (!answer.contains("Content-Length: 0")) {
+            return;
+          }
+        }
+      }
+    } catch (IOException gone) {
+      // The client has seen enough.
+    }
+  }
+
+  /** Reads up to the end of the headers, and the message. */
+  private static boolean readRequest(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        return false;
+      }
+      head.append((char) c);
+    }
+    return in.readNBytes(MESSAGE.length).length == MESSAGE.length;
+  }
+}

@@ -1,0 +1,73 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.tooling.spi.Definition;
+import io.hindcast.tooling.spi.InstrumentationModule;
+import io.hindcast.tooling.spi.TypeRule;
+
+/** Thread pools, fork/join and completable futures of the JDK. */
+public final class ExecutorsModule implements InstrumentationModule {
+  private static final String CONCURRENT = "java.util.concurrent.";
+  private static final String THREAD_POOL = CONCURRENT + "ThreadPoolExecutor";
+  private static final String FORK_JOIN_TASK = CONCURRENT + "ForkJoinTask";
+  private static final String RUNNABLE = "java.lang.Runnable";
+
+  private static final String PROBES = "io.hindcast.instrumentations.executors.";
+
+  /** For the service loader. */
+  public ExecutorsModule() {}
+
+  @Override
+  public String name() {
+    return "executors";
+  }
+
+  @Override
+  public void define(Definition definition) {
+    threadPools(definition);
+    forkJoin(definition);
+    CompletableFutureRules.define(definition.type(CONCURRENT + "CompletableFuture"));
+  }
+
+  private static void threadPools(Definition definition) {
+    TypeRule pool = definition.type(THREAD_POOL);
+    // Handed over. Not in subclasses: what they override in the end comes here, perhaps wrapped.
+    pool.method("execute", RUNNABLE).probe(PROBES + "ExecuteProbe");
+    definition
+        .type(CONCURRENT + "ScheduledThreadPoolExecutor")
+        .method("delayedExecute", CONCURRENT + "RunnableScheduledFuture")
+        .probe(PROBES + "ScheduleProbe");
+    // Never run.
+    pool.method("reject", RUNNABLE).probe(PROBES + "RejectProbe");
+    pool.method("remove", RUNNABLE).replaceResult().probe(PROBES + "RemoveProbe");
+    pool.method("purge").probe(PROBES + "PurgeProbe");
+    pool.method("shutdownNow").replaceResult().probe(PROBES + "ShutdownNowProbe");
+    definition
+        .type(THREAD_POOL + "$DiscardOldestPolicy")
+        .method("rejectedExecution", RUNNABLE, THREAD_POOL)
+        .probe(PROBES + "DiscardOldestProbe");
+    // Run. Subclasses need not call what they override, so each override begins the task.
+    definition
+        .subtypesOf(THREAD_POOL)
+        .method("beforeExecute", "java.lang.Thread", RUNNABLE)
+        .probe(PROBES + "BeforeExecuteProbe");
+    pool.method("getTask").probe(PROBES + "GetTaskProbe");
+    pool.method("runWorker", THREAD_POOL + "$Worker").probe(PROBES + "RunWorkerProbe");
+  }
+
+  private static void forkJoin(Definition definition) {
+    TypeRule task = definition.type(FORK_JOIN_TASK);
+    task.method("fork").probe(PROBES + "ForkProbe");
+    task.method("doExec").probe(PROBES + "DoExecProbe");
+    task.method("invoke").probe(PROBES + "InvokeProbe");
+    task.method("quietlyInvoke").probe(PROBES + "InvokeProbe");
+    task.method("invokeAll", FORK_JOIN_TASK, FORK_JOIN_TASK).probe(PROBES + "InvokeProbe");
+    task.method("invokeAll", FORK_JOIN_TASK + "[]").probe(PROBES + "InvokeProbe");
+    task.method("invokeAll", "java.util.Collection").probe(PROBES + "InvokeProbe");
+
+    TypeRule pool = definition.type(CONCURRENT + "ForkJoinPool");
+    // All of execute, submit, invoke, invokeAll and invokeAny come to one of these: the first up to
+    // JDK 18, the second from 19 on, where the first has become public and bypasses the second.
+    pool.method("externalSubmit", FORK_JOIN_TASK).probe(PROBES + "SubmitProbe");
+    pool.method("poolSubmit", "boolean", FORK_JOIN_TASK).probe(PROBES + "SubmitProbe");
+  }
+}

@@ -1,0 +1,24 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.bootstrap.probe.Probe;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ForkJoinTask.fork()}: remembers the caller's context for the task. */
+public final class ForkProbe extends Probe {
+  /** For the slot. */
+  public ForkProbe() {}
+
+  @Override
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
+    return HandedOver.remember(null, self);
+  }
+
+  @Override
+  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      ((HandedOver) state).takeBack();
+    }
+    return result;
+  }
+}

@@ -1,0 +1,41 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.TaskContexts;
+import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that an executor was given under a context.
+ *
+ * @param owner the executor; null where the task knows by itself where it runs
+ * @param task what it will run
+ * @param context what the calling thread worked under
+ */
+record HandedOver(@Nullable Object owner, Object task, Context context) {
+  /** Remembers the calling thread's context for a task; null where there is nothing to remember. */
+  static @Nullable HandedOver remember(@Nullable Object owner, @Nullable Object task) {
+    ThreadContext thread = ThreadContext.get();
+    Context context = thread.current();
+    if (context == null || task == null || thread.isSuppressed() || isStage(task)) {
+      return null;
+    }
+    return TaskContexts.put(owner, task, context) ? new HandedOver(owner, task, context) : null;
+  }
+
+  /** Forgets it: the task will not be run. */
+  void takeBack() {
+    TaskContexts.takeBack(owner, task, context);
+  }
+
+  /**
+   * Whether it is a stage of a {@code CompletableFuture}: its function carries the context of
+   * whoever registered it, and the thread that happens to complete the stage before it has no part
+   * in that. Other libraries may have tasks of that kind too, so it must be the JDK's.
+   */
+  private static boolean isStage(Object task) {
+    return task instanceof CompletableFuture.AsynchronousCompletionTask
+        && task.getClass().getClassLoader() == null;
+  }
+}

@@ -1,0 +1,41 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.TaskContexts;
+import io.hindcast.bootstrap.record.ThreadContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ThreadPoolExecutor.reject(Runnable)}: the task's context is forgotten while the handler
+ * runs, so a handler that runs the task itself does it under the caller's context, which is current
+ * anyway; whatever the task leaves behind, the caller gets its context back.
+ *
+ * <p>Where the handler throws, the context is put back for a moment: {@code execute} throws then as
+ * well, and takes back what it finds. Without that it would take back the context of another
+ * submission of the same object.
+ */
+public final class RejectProbe extends Probe {
+  /** For the slot. */
+  public RejectProbe() {}
+
+  @Override
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
+    Context context = ThreadContext.get().current();
+    if (context == null || a0 == null || !TaskContexts.takeBack(self, a0, context)) {
+      return null;
+    }
+    return new HandedOver(self, a0, context);
+  }
+
+  @Override
+  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    HandedOver rejected = (HandedOver) state;
+    ThreadContext.get().swap(rejected.context());
+    if (thrown != null) {
+      TaskContexts.put(rejected.owner(), rejected.task(), rejected.context());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,44 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ForkJoinPool.externalSubmit(ForkJoinTask)} and {@code poolSubmit(boolean, ForkJoinTask)}:
+ * remembers the caller's context for the task.
+ */
+public final class SubmitProbe extends Probe {
+  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
+  /** For the slot. */
+  public SubmitProbe() {}
+
+  @Override
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
+    if (ThreadContext.get().current() == null || runsVirtualThreads(self)) {
+      return null;
+    }
+    return HandedOver.remember(null, a0 instanceof ForkJoinTask<?> ? a0 : a1);
+  }
+
+  @Override
+  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      ((HandedOver) state).takeBack();
+    }
+    return result;
+  }
+
+  /**
+   * Whether the pool's threads carry virtual threads (JDK 21). Its tasks are virtual threads that
+   * go on, woken by whomever: each has a context of its own already.
+   */
+  private static boolean runsVirtualThreads(@Nullable Object pool) {
+    return pool instanceof ForkJoinPool forkJoin
+        && forkJoin.getFactory().getClass().getName().startsWith(VIRTUAL_THREAD);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Context across {@code java.util.concurrent}: what runs on another thread runs under the context
+ * of the code that handed it over. Records nothing of its own.
+ *
+ * <pre>
+ *   handed over                       waits                       run
+ *   ThreadPoolExecutor.execute ─────► TaskContexts ─────────────► beforeExecute … getTask
+ *   ForkJoinTask.fork, pool.submit ─► TaskContexts ─────────────► ForkJoinTask.doExec
+ *   CompletableFuture.thenApply ────► in a wrapper of the function, which restores it
+ * </pre>
+ */
+@NullMarked
+package io.hindcast.instrumentations.executors;
+
+import org.jspecify.annotations.NullMarked;

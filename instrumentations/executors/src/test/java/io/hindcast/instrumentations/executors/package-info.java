@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.instrumentations.executors;
+
+import org.jspecify.annotations.NullMarked;

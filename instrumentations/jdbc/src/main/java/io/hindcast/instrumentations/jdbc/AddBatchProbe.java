@@ -1,0 +1,27 @@
+package io.hindcast.instrumentations.jdbc;
+
+import io.hindcast.bootstrap.probe.Probe;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** {@code addBatch} of a text or of a set of parameters. */
+public final class AddBatchProbe extends Probe {
+  /** For the slot. */
+  public AddBatchProbe() {}
+
+  @Override
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
+    if (!(self instanceof Statement statement)) {
+      return null;
+    }
+    StatementState state = StatementState.findOrMake(statement);
+    return state.startAdding((String) a0) ? state : null;
+  }
+
+  @Override
+  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    ((StatementState) state).added(thrown == null);
+    return result;
+  }
+}

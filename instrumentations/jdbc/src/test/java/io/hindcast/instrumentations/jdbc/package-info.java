@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.instrumentations.jdbc;
+
+import org.jspecify.annotations.NullMarked;

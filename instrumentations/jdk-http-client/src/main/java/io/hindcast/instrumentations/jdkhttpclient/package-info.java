@@ -1,0 +1,5 @@
+/** The HTTP client of the JDK, {@code java.net.http}. */
+@NullMarked
+package io.hindcast.instrumentations.jdkhttpclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.instrumentations.kafkaclients;
+
+import org.jspecify.annotations.NullMarked;

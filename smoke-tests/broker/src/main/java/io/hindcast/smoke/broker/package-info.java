@@ -1,0 +1,5 @@
+/** A Kafka broker's main class. */
+@NullMarked
+package io.hindcast.smoke.broker;
+
+import org.jspecify.annotations.NullMarked;

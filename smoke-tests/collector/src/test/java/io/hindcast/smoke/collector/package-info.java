@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.collector;
+
+import org.jspecify.annotations.NullMarked;

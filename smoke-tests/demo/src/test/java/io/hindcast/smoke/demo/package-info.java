@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.hindcast.smoke.shop.orders;
+
+record Order(long id, String customer, String item, int total) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.stage;
+
+import org.jspecify.annotations.NullMarked;
