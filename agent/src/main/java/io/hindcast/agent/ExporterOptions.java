@@ -24,6 +24,8 @@ final class ExporterOptions {
   /** The port of OTLP over gRPC: an endpoint there means gRPC where no protocol is named. */
   private static final int GRPC_PORT = 4317;
 
+  private static final URI GRPC_DEFAULT = URI.create("http://localhost:" + GRPC_PORT);
+
   private static final String TRACES_PATH = "v1/traces";
 
   private ExporterOptions() {}
@@ -80,7 +82,7 @@ final class ExporterOptions {
     Duration timeout = config.find(Options.OTLP_TIMEOUT);
     return new OtlpSettings(
         protocol,
-        endpoint(protocol, ofTraces, general),
+        reachable(protocol, endpoint(protocol, ofTraces, general), log),
         headers == null ? Map.of() : headers,
         timeout == null ? OtlpSettings.DEFAULT_TIMEOUT : timeout,
         "gzip".equals(config.find(Options.OTLP_COMPRESSION)),
@@ -91,7 +93,10 @@ final class ExporterOptions {
 
   private static OtlpProtocol protocol(@Nullable String named, @Nullable URI endpoint) {
     boolean grpc =
-        named == null ? endpoint != null && endpoint.getPort() == GRPC_PORT : named.equals("grpc");
+        named == null
+            // By its text: a URI knows neither host nor port where the host has an underscore.
+            ? endpoint != null && endpoint.getRawAuthority().endsWith(":" + GRPC_PORT)
+            : named.equals("grpc");
     return grpc ? OtlpProtocol.GRPC : OtlpProtocol.HTTP_PROTOBUF;
   }
 
@@ -103,13 +108,30 @@ final class ExporterOptions {
       OtlpProtocol protocol, @Nullable URI ofTraces, @Nullable URI general) {
     if (protocol == OtlpProtocol.GRPC) {
       URI named = ofTraces == null ? general : ofTraces;
-      return named == null ? URI.create("http://localhost:4317") : named;
+      return named == null ? GRPC_DEFAULT : named;
     }
     if (ofTraces != null) {
       return ofTraces;
     }
     String base = general == null ? "http://localhost:4318" : general.toString();
     return URI.create(base.endsWith("/") ? base + TRACES_PATH : base + "/" + TRACES_PATH);
+  }
+
+  /** gRPC resolves no host whose name has an underscore; HTTP does. */
+  private static URI reachable(OtlpProtocol protocol, URI endpoint, AgentLog log) {
+    if (protocol != OtlpProtocol.GRPC || endpoint.getHost() != null) {
+      return endpoint;
+    }
+    log.warn(
+        "option "
+            + Options.OTLP_ENDPOINT.general().name()
+            + "="
+            + endpoint
+            + " is refused over gRPC; allowed: a host name without underscore, or "
+            + Options.OTLP_PROTOCOL.general().name()
+            + "=http/protobuf; going on with "
+            + GRPC_DEFAULT);
+    return GRPC_DEFAULT;
   }
 
   private static @Nullable Path path(@Nullable File file) {

@@ -36,10 +36,11 @@ public record OtlpSettings(
   /** Refuses what cannot work. */
   public OtlpSettings {
     String scheme = endpoint.getScheme();
-    if (!"http".equals(scheme) && !"https".equals(scheme)) {
+    if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
       throw new IllegalArgumentException("endpoint must be an http or https URL: " + endpoint);
     }
-    if (endpoint.getHost() == null) {
+    // Not asked for its host: a URI knows no host with an underscore.
+    if (endpoint.getRawAuthority() == null) {
       throw new IllegalArgumentException("endpoint must name a host: " + endpoint);
     }
     if (timeout.isNegative() || timeout.isZero()) {

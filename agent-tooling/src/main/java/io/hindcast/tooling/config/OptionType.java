@@ -1,6 +1,7 @@
 package io.hindcast.tooling.config;
 
 import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -90,8 +91,10 @@ public abstract class OptionType<T> {
             boolean http =
                 "http".equalsIgnoreCase(uri.getScheme())
                     || "https".equalsIgnoreCase(uri.getScheme());
-            return http && uri.getHost() != null ? uri : null;
-          } catch (URISyntaxException noUrl) {
+            // The URL's host, not the URI's: that one knows no underscores, and hosts of composed
+            // containers have them.
+            return http && !uri.toURL().getHost().isEmpty() ? uri : null;
+          } catch (URISyntaxException | MalformedURLException | IllegalArgumentException noUrl) {
             return null;
           }
         }

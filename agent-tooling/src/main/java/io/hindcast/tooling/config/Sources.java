@@ -92,7 +92,7 @@ final class Sources {
       }
     }
     for (Map.Entry<String, String> entry : environment.entrySet()) {
-      if (entry.getKey().startsWith("HINDCAST_")) {
+      if (entry.getKey().startsWith("HINDCAST_") && !isOfKubernetes(entry.getKey())) {
         all.put(entry.getKey(), new Setting(entry.getValue(), "an environment variable"));
       }
     }
@@ -100,6 +100,11 @@ final class Sources {
       all.put(entry.getKey(), new Setting(entry.getValue(), fileName));
     }
     return all;
+  }
+
+  /** Kubernetes tells each container of a service called "hindcast" in variables of these names. */
+  private static boolean isOfKubernetes(String variable) {
+    return variable.startsWith("HINDCAST_SERVICE_") || variable.startsWith("HINDCAST_PORT");
   }
 
   static boolean isOurs(String name) {

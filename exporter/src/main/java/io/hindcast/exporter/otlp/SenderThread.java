@@ -109,10 +109,10 @@ final class SenderThread {
 
   /** User info of the URL is nobody's business. */
   private static String name(URI endpoint) {
+    String authority = endpoint.getAuthority();
     return endpoint.getScheme()
         + "://"
-        + endpoint.getHost()
-        + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort())
+        + authority.substring(authority.lastIndexOf('@') + 1)
         + (endpoint.getPath() == null ? "" : endpoint.getPath());
   }
 
