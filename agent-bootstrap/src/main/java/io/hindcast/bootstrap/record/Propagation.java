@@ -72,21 +72,37 @@ public final class Propagation {
    * @return null where nothing usable is there; a parent without ids where only baggage is
    */
   public static <C> @Nullable RemoteParent extract(C carrier, Getter<? super C> getter) {
-    String entries = baggage ? getter.get(carrier, BAGGAGE) : null;
-    if (entries != null && (entries.isBlank() || entries.length() > MAX_BAGGAGE)) {
-      entries = null;
-    }
+    String entries = baggage ? usable(getter.get(carrier, BAGGAGE), MAX_BAGGAGE) : null;
     String header = traceContext ? getter.get(carrier, TRACEPARENT) : null;
     if (header != null) {
-      String state = getter.get(carrier, TRACESTATE);
-      if (state != null && (state.isBlank() || state.length() > MAX_TRACESTATE)) {
-        state = null;
-      }
+      String state = usable(getter.get(carrier, TRACESTATE), MAX_TRACESTATE);
       RemoteParent parent = TraceParent.read(header, state, entries);
       if (parent != null) {
         return parent;
       }
     }
     return entries == null ? null : new RemoteParent(0, 0, 0, 0, null, entries);
+  }
+
+  /** A text that may be carried on as it is; null where there is nothing, or something else. */
+  private static @Nullable String usable(@Nullable String text, int maxLength) {
+    return text == null || text.isBlank() || text.length() > maxLength || !isFieldValue(text)
+        ? null
+        : text;
+  }
+
+  /**
+   * Whether a text may stand in a header (RFC 9110, section 5.5). Whoever calls us chooses it, in a
+   * message any bytes at all, and the next client refuses a header that is none: then the
+   * application's own request would fail.
+   */
+  private static boolean isFieldValue(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NothingLeft.class)
 class PropagationTest {
@@ -111,6 +113,20 @@ class PropagationTest {
     RemoteParent parent = extract();
 
     assertNotNull(parent);
+    assertThat(parent.traceState()).isNull();
+    assertThat(parent.baggage()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, '\n', '\r', 0x1f, 0x7f, 0x100, '\u2028'})
+  void whatMayNotStandInAHeader_isRefusedWhole(int character) {
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", "a=b" + (char) character + "c");
+    carrier.put("baggage", "k=v" + (char) character + "w");
+    RemoteParent parent = extract();
+
+    assertNotNull(parent);
+    assertThat(parent.namesSpan()).isTrue();
     assertThat(parent.traceState()).isNull();
     assertThat(parent.baggage()).isNull();
   }
