@@ -49,6 +49,8 @@ public final class SpanQueue {
         anomalous ? RING.offer(newest) : RING.offerIfBelowThreshold(newest, NORMAL_LIMIT);
     if (!taken) {
       dropped(DropReason.QUEUE_FULL, newest.count);
+      // It may live on as somebody's context, and must not keep the others.
+      newest.next = null;
     }
   }
 
