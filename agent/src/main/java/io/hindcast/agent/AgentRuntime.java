@@ -63,8 +63,23 @@ public final class AgentRuntime {
     Propagation.configure(propagators.contains("tracecontext"), propagators.contains("baggage"));
     new Weaver(enabledOf(index, config), instrumentation, log).install();
     Exporter exporter = Exporter.start(settings, new ExporterLog(log), System.out);
-    Runtime.getRuntime().addShutdownHook(new Thread(exporter::close, "hindcast-shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Shutdown(exporter));
     log.info(StartLine.of(settings, config.get(Options.TRACES_SAMPLER)));
+  }
+
+  /** No lambda: the first one in a JVM costs the thread that starts the agent 20 ms. */
+  private static final class Shutdown extends Thread {
+    private final Exporter exporter;
+
+    Shutdown(Exporter exporter) {
+      super("hindcast-shutdown");
+      this.exporter = exporter;
+    }
+
+    @Override
+    public void run() {
+      exporter.close();
+    }
   }
 
   private static InstrumentationIndex enabledOf(InstrumentationIndex index, Config config) {

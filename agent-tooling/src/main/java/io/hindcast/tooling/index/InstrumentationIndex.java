@@ -1,5 +1,6 @@
 package io.hindcast.tooling.index;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,12 @@ public record InstrumentationIndex(List<TypeMatch> types, Map<String, List<Refer
 
   /** The names of all modules, in order and once each. */
   public List<String> instrumentations() {
-    return types.stream().map(TypeMatch::instrumentation).distinct().toList();
+    List<String> names = new ArrayList<>();
+    for (TypeMatch type : types) {
+      if (!names.contains(type.instrumentation())) {
+        names.add(type.instrumentation());
+      }
+    }
+    return names;
   }
 }

@@ -38,7 +38,12 @@ public final class ClassFilter {
     Set<String> wanted = new HashSet<>();
     for (TypeMatch type : index.types()) {
       Map<String, List<TypeMatch>> group = type.exact() ? exact : bySuperType;
-      group.computeIfAbsent(type.type(), name -> new ArrayList<>()).add(type);
+      List<TypeMatch> ofType = group.get(type.type());
+      if (ofType == null) {
+        ofType = new ArrayList<>();
+        group.put(type.type(), ofType);
+      }
+      ofType.add(type);
       if (!type.exact()) {
         for (MethodMatch method : type.methods()) {
           wanted.add(method.signature());

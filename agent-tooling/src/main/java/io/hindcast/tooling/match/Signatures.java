@@ -16,15 +16,13 @@ final class Signatures {
   private final long[] hashes;
 
   Signatures(Collection<String> signatures) {
-    hashes =
-        signatures.stream()
-            .mapToLong(
-                text -> {
-                  byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                  return hash(FNV_OFFSET, utf8, 0, utf8.length);
-                })
-            .sorted()
-            .toArray();
+    hashes = new long[signatures.size()];
+    int at = 0;
+    for (String signature : signatures) {
+      byte[] utf8 = signature.getBytes(StandardCharsets.UTF_8);
+      hashes[at++] = hash(FNV_OFFSET, utf8, 0, utf8.length);
+    }
+    Arrays.sort(hashes);
   }
 
   boolean mayContain(byte[] bytes, int name, int nameLength, int descriptor, int length) {

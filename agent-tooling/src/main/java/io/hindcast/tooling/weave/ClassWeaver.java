@@ -44,7 +44,22 @@ final class ClassWeaver {
   }
 
   /** One method and the slot of its probe. */
-  record Site(MethodMatch method, int slot) {}
+  record Site(MethodMatch method, int slot) {
+    /** Not by equals: that of a record starts the JDK's method handles, some 50 ms of CPU. */
+    boolean isSame(Site other) {
+      return slot == other.slot
+          && method.name().equals(other.method.name())
+          && method.parameters().equals(other.method.parameters());
+    }
+  }
+
+  private record These(List<MethodDescription> methods)
+      implements ElementMatcher<MethodDescription> {
+    @Override
+    public boolean matches(@Nullable MethodDescription method) {
+      return methods.contains(method);
+    }
+  }
 
   /**
    * Weaves.
@@ -85,7 +100,13 @@ final class ClassWeaver {
     for (MethodDescription method : type.getDeclaredMethods()) {
       Site site = sites.get(signature(method));
       if (site != null && hasBody(method)) {
-        byShape.computeIfAbsent(Shape.of(site.method()), shape -> new ArrayList<>()).add(method);
+        Shape shape = Shape.of(site.method());
+        List<MethodDescription> ofShape = byShape.get(shape);
+        if (ofShape == null) {
+          ofShape = new ArrayList<>();
+          byShape.put(shape, ofShape);
+        }
+        ofShape.add(method);
         numbers.put(site.method().signature(), site.slot());
       }
     }
@@ -93,10 +114,10 @@ final class ClassWeaver {
       return null;
     }
     for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
-      ElementMatcher<MethodDescription> these = entry.getValue()::contains;
       builder =
           builder.visit(
-              new AsmVisitorWrapper.ForDeclaredMethods().invokable(these, advice(entry.getKey())));
+              new AsmVisitorWrapper.ForDeclaredMethods()
+                  .invokable(new These(entry.getValue()), advice(entry.getKey())));
     }
     slotNumbers.begin(numbers);
     try {
@@ -107,14 +128,17 @@ final class ClassWeaver {
   }
 
   private synchronized Advice advice(Shape shape) {
-    return advices.computeIfAbsent(
-        shape,
-        wanted ->
-            Advice.withCustomMapping()
-                .bind(slotNumbers)
-                .bind(new ResultCast())
-                .to(wanted.enter, wanted.exit, ownClasses)
-                .withExceptionHandler(slotNumbers));
+    Advice advice = advices.get(shape);
+    if (advice == null) {
+      advice =
+          Advice.withCustomMapping()
+              .bind(slotNumbers)
+              .bind(new ResultCast())
+              .to(shape.enter, shape.exit, ownClasses)
+              .withExceptionHandler(slotNumbers);
+      advices.put(shape, advice);
+    }
+    return advice;
   }
 
   // A bridge only calls the method that is woven already.

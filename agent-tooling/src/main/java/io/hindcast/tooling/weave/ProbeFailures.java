@@ -82,7 +82,13 @@ final class ProbeFailures implements ProbeTable.FailureListener {
    * stack, or of the heap, a map had better not be changed.
    */
   AtomicLong of(String instrumentation) {
-    return byInstrumentation.computeIfAbsent(instrumentation, name -> new AtomicLong());
+    AtomicLong known = byInstrumentation.get(instrumentation);
+    if (known != null) {
+      return known;
+    }
+    AtomicLong made = new AtomicLong();
+    AtomicLong first = byInstrumentation.putIfAbsent(instrumentation, made);
+    return first == null ? made : first;
   }
 
   private static String describe(Throwable thrown) {

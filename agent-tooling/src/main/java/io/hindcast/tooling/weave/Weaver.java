@@ -13,7 +13,6 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,13 +130,13 @@ public final class Weaver implements ClassFileTransformer {
       if (name == null || isAgents(loader, name)) {
         return null;
       }
-      // A set: a class may match two rules that want the same of it.
-      Set<ClassWeaver.Site> sites = new LinkedHashSet<>(delegation.sites(name));
+      List<ClassWeaver.Site> sites = delegation.sites(name);
       List<TypeMatch> matches = filter.match(name, loader, bytes);
       if (!matches.isEmpty()) {
+        sites = new ArrayList<>(sites);
         addSites(matches, name, loader, domain, sites);
       }
-      return sites.isEmpty() ? null : weaver().weave(name, bytes, List.copyOf(sites));
+      return sites.isEmpty() ? null : weaver().weave(name, bytes, sites);
     } catch (Throwable failure) {
       sayOnce(
           "woven " + name,
@@ -156,7 +155,7 @@ public final class Weaver implements ClassFileTransformer {
       String name,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain,
-      Set<ClassWeaver.Site> sites) {
+      List<ClassWeaver.Site> sites) {
     LoaderSlots slots = loaders.of(loader);
     Boolean delegates = slots.delegates;
     if (delegates == null) {
@@ -185,9 +184,19 @@ public final class Weaver implements ClassFileTransformer {
           sayOnce("all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven");
           return;
         }
-        sites.add(new ClassWeaver.Site(method, slot));
+        add(new ClassWeaver.Site(method, slot), sites);
       }
     }
+  }
+
+  /** A class may match two rules that want the same of it. */
+  private static void add(ClassWeaver.Site site, List<ClassWeaver.Site> sites) {
+    for (ClassWeaver.Site other : sites) {
+      if (other.isSame(site)) {
+        return;
+      }
+    }
+    sites.add(site);
   }
 
   private boolean fits(
@@ -222,16 +231,30 @@ public final class Weaver implements ClassFileTransformer {
   private @Nullable Reference firstMissing(
       String instrumentationName, @Nullable ClassLoader loader) {
     LibraryTypes library = new LibraryTypes(loader);
-    return index.types().stream()
-        .filter(type -> type.instrumentation().equals(instrumentationName))
-        .flatMap(type -> type.methods().stream())
-        .map(MethodMatch::probe)
-        .distinct()
-        .flatMap(probe -> index.references().getOrDefault(probe, List.of()).stream())
-        .distinct()
-        .filter(reference -> !library.has(reference))
-        .findFirst()
-        .orElse(null);
+    Set<String> checked = new HashSet<>();
+    for (TypeMatch type : index.types()) {
+      if (!type.instrumentation().equals(instrumentationName)) {
+        continue;
+      }
+      for (MethodMatch method : type.methods()) {
+        if (checked.add(method.probe())) {
+          Reference missing = firstMissing(method.probe(), library);
+          if (missing != null) {
+            return missing;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Reference firstMissing(String probe, LibraryTypes library) {
+    for (Reference reference : index.references().getOrDefault(probe, List.of())) {
+      if (!library.has(reference)) {
+        return reference;
+      }
+    }
+    return null;
   }
 
   private static String origin(@Nullable ClassLoader loader, @Nullable ProtectionDomain domain) {

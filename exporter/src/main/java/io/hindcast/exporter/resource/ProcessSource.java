@@ -51,8 +51,21 @@ interface ProcessSource {
       }
     }
 
+    /**
+     * From Linux itself where there is one: {@code ProcessHandle} starts a thread pool, and the
+     * first pool of a JVM has the agent load its weaver.
+     */
     @Override
     public long pid() {
+      List<String> lines = lines("/proc/self/stat");
+      int space = lines.isEmpty() ? -1 : lines.get(0).indexOf(' ');
+      try {
+        if (space > 0) {
+          return Long.parseLong(lines.get(0).substring(0, space));
+        }
+      } catch (NumberFormatException unreadable) {
+        // As where there is no such file.
+      }
       return ProcessHandle.current().pid();
     }
   }

@@ -21,6 +21,11 @@ final class ResourceDetectorTest {
   private final FakeProcess process = new FakeProcess();
 
   @Test
+  void processId_isThisProcess() {
+    assertThat(new ProcessSource.Real().pid()).isEqualTo(ProcessHandle.current().pid());
+  }
+
+  @Test
   void process_isDescribed() {
     process.properties.put("sun.java.command", "/opt/shop-1.2.jar --password=secret");
     process.properties.put("os.arch", "x86_64");
