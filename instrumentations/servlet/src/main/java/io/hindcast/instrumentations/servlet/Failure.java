@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception that leaves the application comes to. */
 final class Failure {
+  /** How far to unwrap: nobody wraps more often, and a circle of causes has no end. */
+  private static final int MAX_WRAPPINGS = 8;
+
   private Failure() {}
 
   /** What went wrong, without the wrapping that the signature of a servlet demands. */
   static Throwable cause(Throwable thrown) {
     Throwable cause = thrown;
-    while (cause instanceof ServletException wrapping && wrapping.getRootCause() != null) {
+    for (int i = 0;
+        i < MAX_WRAPPINGS
+            && cause instanceof ServletException wrapping
+            && wrapping.getRootCause() != null;
+        i++) {
       cause = wrapping.getRootCause();
     }
     return cause;

@@ -44,16 +44,16 @@ final class RequestFields {
     if (first == null) {
       return null;
     }
+    // A wrapper of the application's may know a header by one method and not by the other.
     Enumeration<String> all = request.getHeaders(name);
-    all.nextElement();
-    if (!all.hasMoreElements()) {
+    if (all == null || !all.hasMoreElements()) {
       return first;
     }
-    StringBuilder joined = new StringBuilder(first);
+    String joined = all.nextElement();
     while (all.hasMoreElements()) {
-      joined.append(',').append(all.nextElement());
+      joined = joined + ',' + all.nextElement();
     }
-    return joined.toString();
+    return joined;
   }
 
   /** Of HTTP/2 some servers do not show the authority as a header, but all know it as a name. */

@@ -6,28 +6,31 @@ import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServletCallTest {
+  private static final Map<String, Object> ANSWERS =
+      Map.of(
+          "getDispatcherType",
+          DispatcherType.REQUEST,
+          "getLocalPort",
+          80,
+          "getRemotePort",
+          4711,
+          "getServerPort",
+          80,
+          "isAsyncStarted",
+          false);
+
   private final ThreadContext thread = ThreadContext.get();
-  private final HttpServletRequest request =
-      fake(
-          HttpServletRequest.class,
-          Map.of(
-              "getDispatcherType",
-              DispatcherType.REQUEST,
-              "getLocalPort",
-              80,
-              "getRemotePort",
-              4711,
-              "getServerPort",
-              80,
-              "isAsyncStarted",
-              false));
+  private final HttpServletRequest request = fake(HttpServletRequest.class, ANSWERS);
   private final HttpServletResponse response =
       fake(HttpServletResponse.class, Map.of("isCommitted", false, "getStatus", 200));
 
@@ -58,6 +61,33 @@ class ServletCallTest {
       below.deactivate(thread);
       thread.swap(null);
     }
+  }
+
+  @Test
+  void headerThatOnlyOneMethodKnows_isTaken() {
+    Map<String, Object> answers = new HashMap<>(ANSWERS);
+    answers.put("getHeader", "only");
+    HttpServerRecord none =
+        RequestFields.record(thread, fake(HttpServletRequest.class, Map.copyOf(answers)));
+    answers.put("getHeaders", Collections.emptyEnumeration());
+    HttpServerRecord empty =
+        RequestFields.record(thread, fake(HttpServletRequest.class, Map.copyOf(answers)));
+
+    assertThat(none.forwarded).isEqualTo("only");
+    assertThat(empty.forwarded).isEqualTo("only");
+  }
+
+  @Test
+  void circleOfWrappings_comesToAnEnd() {
+    ServletException circle =
+        new ServletException("round") {
+          @Override
+          public Throwable getRootCause() {
+            return this;
+          }
+        };
+
+    assertThat(Failure.cause(circle)).isSameAs(circle);
   }
 
   @Test
