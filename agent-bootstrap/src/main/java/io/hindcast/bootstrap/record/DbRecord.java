@@ -8,7 +8,10 @@ public final class DbRecord extends SpanRecord {
   /** The statement's text as the application wrote it; null for a batch of several texts. */
   public @Nullable String text;
 
-  /** Whether the text has placeholders bound by the application: it is then sent as it is. */
+  /**
+   * Whether the text was prepared and has question marks. Where one of them is a placeholder, and
+   * not part of a literal, the exporter sends the text as it is.
+   */
   public boolean parameterised;
 
   /** The texts of a batch of statements, in order; must not change any more. */

@@ -78,7 +78,7 @@ final class DbRenderer {
       return new Said(null, batch ? "BATCH" : null, null);
     }
     SqlText known = statements.of(record.text, target.dialect());
-    String text = record.parameterised ? record.text : known.text();
+    String text = record.parameterised && known.placeholders() ? record.text : known.text();
     String summary = batch ? batchSummary(known.summary()) : known.summary();
     return new Said(text, summary, known.procedure());
   }

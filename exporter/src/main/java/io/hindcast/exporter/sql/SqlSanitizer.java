@@ -18,6 +18,7 @@ public final class SqlSanitizer {
 
   private boolean afterIn;
   private boolean gap;
+  private boolean placeholders;
 
   private SqlSanitizer(String text, int length, SqlDialect dialect) {
     scanner = new SqlScanner(text, length, dialect);
@@ -33,7 +34,8 @@ public final class SqlSanitizer {
       sanitizer.out.append("...");
     }
     SqlSummary summary = sanitizer.summary;
-    return new SqlText(sanitizer.out.toString(), summary.text(), summary.procedure());
+    return new SqlText(
+        sanitizer.out.toString(), summary.text(), summary.procedure(), sanitizer.placeholders);
   }
 
   private void run() {
@@ -49,7 +51,11 @@ public final class SqlSanitizer {
           return;
         }
         case GAP -> gap = true;
-        case LITERAL, PLACEHOLDER -> literal();
+        case LITERAL -> literal();
+        case PLACEHOLDER -> {
+          placeholders = true;
+          literal();
+        }
         case QUOTED_NAME -> {
           listStart = -1;
           afterIn = false;

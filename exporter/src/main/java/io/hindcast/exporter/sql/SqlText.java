@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary operations and what they act on ({@code SELECT stock}), at most 255 characters;
  *     null where nothing can be said
  * @param procedure the stored procedure that is called; null for none
+ * @param placeholders whether it has a placeholder: not a question mark within a literal
  */
-public record SqlText(String text, @Nullable String summary, @Nullable String procedure) {}
+public record SqlText(
+    String text, @Nullable String summary, @Nullable String procedure, boolean placeholders) {}

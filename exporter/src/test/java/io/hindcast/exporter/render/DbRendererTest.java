@@ -40,6 +40,22 @@ final class DbRendererTest extends RenderTest {
             entry("db.query.text", "SELECT  amount FROM stock WHERE id = ? AND kind = 'x'"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "INSERT INTO notes VALUES ('is it secret?') | INSERT INTO notes VALUES (?)",
+        "SELECT a FROM b WHERE c = 'secret' -- why? | SELECT a FROM b WHERE c = ?",
+      })
+  void questionMarkWithinALiteral_isNoPlaceholder(String statement, String sent) {
+    record.endpoint = POSTGRESQL;
+    record.text = statement;
+    record.parameterised = true;
+
+    assertThat(attributes(render(record))).containsEntry("db.query.text", sent);
+  }
+
   @Test
   void otherStatement_losesItsLiterals() {
     record.endpoint = POSTGRESQL;

@@ -151,7 +151,7 @@ final class SqlSanitizerTest {
   void summary_ofNothing() {
     assertThat(SqlSanitizer.sanitize("", SqlDialect.STANDARD).summary()).isNull();
     assertThat(SqlSanitizer.sanitize(" -- nothing", SqlDialect.STANDARD))
-        .isEqualTo(new SqlText("", null, null));
+        .isEqualTo(new SqlText("", null, null, false));
   }
 
   @Test
