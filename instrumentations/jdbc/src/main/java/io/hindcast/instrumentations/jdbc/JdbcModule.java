@@ -59,5 +59,6 @@ public final class JdbcModule implements InstrumentationModule {
     statement.method("executeLargeBatch").probe(PROBES + "ExecuteBatchProbe");
     statement.method("addBatch", STRING).probe(PROBES + "AddBatchProbe");
     statement.method("clearBatch").probe(PROBES + "ClearBatchProbe");
+    statement.method("close").probe(PROBES + "CloseProbe");
   }
 }

@@ -64,6 +64,10 @@ final class StatementState {
     STATES.put(statement, this);
   }
 
+  static void forget(Statement statement) {
+    STATES.remove(statement);
+  }
+
   /**
    * A call of {@code addBatch} begins.
    *
