@@ -117,7 +117,9 @@ public abstract non-sealed class SpanRecord extends Context {
     try {
       trace.finished(this);
     } catch (Throwable lost) {
-      SpanQueue.dropped(SpanQueue.DropReason.INTERNAL_ERROR, 1);
+      // A root takes its list along.
+      int records = isLocalRoot() ? Math.max(1, count) : 1;
+      SpanQueue.dropped(SpanQueue.DropReason.INTERNAL_ERROR, records);
     }
   }
 

@@ -74,11 +74,6 @@ public final class WovenExtension
     return root;
   }
 
-  /** The agent's log lines so far, and forgets them: for a test that provokes some. */
-  public List<String> takeLog() {
-    return LOG.take();
-  }
-
   @Override
   public void beforeAll(ExtensionContext context) {
     synchronized (INSTALLED) {
