@@ -7,12 +7,15 @@ package io.hindcast.agent;
 final class BuildTools {
   private static final String[] MAIN_CLASSES = {
     "sun.tools.",
+    "sun.jvm.hotspot.",
     "sun.jvmstat.",
+    "sun.rmi.registry.",
     "sun.security.tools.",
     "com.sun.tools.",
     "jdk.tools.",
     "jdk.internal.jshell.",
     "jdk.jshell.",
+    "jdk.javadoc.internal.",
     "jdk.jfr.internal.tool.",
     "jdk.jpackage.",
     "org.codehaus.plexus.classworlds.launcher.Launcher",

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.AllPermission;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -34,6 +37,10 @@ final class IsolatedLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  // A SecurityManager asks every caller on the stack: with the loader's default, which may nothing,
+  // the agent's own code would take permissions away from the JDK and the application below it.
+  private static final ProtectionDomain TRUSTED = trusted();
+
   // Stays open for as long as the JVM runs.
   private final JarFile jar;
   private final String urlPrefix;
@@ -45,6 +52,12 @@ final class IsolatedLoader extends ClassLoader {
     this.urlPrefix = "jar:" + jar.toURI() + "!/";
   }
 
+  private static ProtectionDomain trusted() {
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    return new ProtectionDomain(null, all);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + STORED_CLASS);
@@ -53,7 +66,7 @@ final class IsolatedLoader extends ClassLoader {
     }
     try (InputStream in = jar.getInputStream(entry)) {
       byte[] bytes = in.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, TRUSTED);
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }

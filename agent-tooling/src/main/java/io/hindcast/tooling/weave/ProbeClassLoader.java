@@ -3,6 +3,7 @@ package io.hindcast.tooling.weave;
 import io.hindcast.tooling.index.IndexBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ final class ProbeClassLoader extends ClassLoader {
 
   private final ClassLoader agent;
 
+  // Asks the boot loader. Class.forName would do so as well, but not without a permission, and
+  // whoever runs a probe may have none.
+  private final ClassLoader jdk = ClassLoader.getPlatformClassLoader();
+
+  // Probes may what the agent may: a SecurityManager asks every caller on the stack.
+  private final ProtectionDomain domain = ProbeClassLoader.class.getProtectionDomain();
+
   ProbeClassLoader(@Nullable ClassLoader application, ClassLoader agent) {
     super("hindcast-probes", application);
     this.agent = agent;
@@ -37,11 +45,11 @@ final class ProbeClassLoader extends ClassLoader {
     }
     if (name.startsWith(BOOT_PATH)) {
       // Not every application loader asks the boot loader for it.
-      return Class.forName(name, false, null);
+      return jdk.loadClass(name);
     }
     // Not by way of super: that would hold a lock for the name while the application's loader runs.
     ClassLoader application = getParent();
-    return application == null ? Class.forName(name, false, null) : application.loadClass(name);
+    return application == null ? jdk.loadClass(name) : application.loadClass(name);
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
@@ -50,7 +58,7 @@ final class ProbeClassLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = in.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (LinkageError refused) {
       Class<?> byAnotherThread = findLoadedClass(name);
       if (byAnotherThread == null) {
