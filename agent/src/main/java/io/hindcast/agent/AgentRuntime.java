@@ -10,6 +10,7 @@ import io.hindcast.tooling.index.IndexFormat;
 import io.hindcast.tooling.index.InstrumentationIndex;
 import io.hindcast.tooling.index.TypeMatch;
 import io.hindcast.tooling.weave.Weaver;
+import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,7 @@ public final class AgentRuntime {
 
   private static InstrumentationIndex readIndex() throws IOException {
     try (InputStream in = resource(InstrumentationIndex.RESOURCE)) {
-      return IndexFormat.read(new java.io.BufferedInputStream(in));
+      return IndexFormat.read(new BufferedInputStream(in));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hindcast.tooling.weave;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class LoaderRegistry {
               if (find(known, loader) != null) {
                 return known;
               }
-              LoaderSlots[] more = java.util.Arrays.copyOf(known, known.length + 1);
+              LoaderSlots[] more = Arrays.copyOf(known, known.length + 1);
               more[known.length] = newSlots(loader);
               return more;
             });
