@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the agent, in the order in which things must be there: options, weaving, exporter. On the
+ * Starts the agent, in the order in which things must be there: options, exporter, weaving. On the
  * JVM's main thread, before the application's main method: only what cannot wait is done here.
  */
 public final class AgentRuntime {
@@ -62,9 +62,10 @@ public final class AgentRuntime {
     ExporterSettings settings = ExporterOptions.read(config, version(), command, log);
     List<String> propagators = config.get(Options.PROPAGATORS);
     Propagation.configure(propagators.contains("tracecontext"), propagators.contains("baggage"));
-    new Weaver(enabledOf(index, config), instrumentation, log).install();
+    // The exporter first: were it to fail, nothing would be woven that fills a ring nobody drains.
     Exporter exporter = Exporter.start(settings, new ExporterLog(log), System.out);
     Runtime.getRuntime().addShutdownHook(new Shutdown(exporter));
+    new Weaver(enabledOf(index, config), instrumentation, log).install();
     log.info(StartLine.of(settings, config.get(Options.TRACES_SAMPLER)));
   }
 

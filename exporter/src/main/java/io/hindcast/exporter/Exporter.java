@@ -1,6 +1,7 @@
 package io.hindcast.exporter;
 
 import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
 import io.hindcast.exporter.otlp.OtlpSink;
@@ -111,6 +112,9 @@ public final class Exporter implements AutoCloseable {
       if (early > 0) {
         log.warn(spans(early) + " did not reach the exporter: " + reason);
       }
+    }
+    if (TaskContexts.lost() > 0) {
+      log.warn(TaskContexts.lost() + " tasks ran without their context: too many waited at once");
     }
   }
 

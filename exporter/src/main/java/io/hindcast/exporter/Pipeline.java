@@ -90,7 +90,12 @@ final class Pipeline {
 
   /** Counts what is left when there is no time any more. */
   void abandon() {
-    stats.addDropped(DropReason.SHUTDOWN, assembler.heldRecords());
+    long left = 0;
+    for (SpanRecord newest = ring.get(); newest != null; newest = ring.get()) {
+      left += newest.count();
+    }
+    stats.addReceived(left);
+    stats.addDropped(DropReason.SHUTDOWN, left + assembler.heldRecords());
     for (TraceSink sink : sinks) {
       sink.flush();
     }

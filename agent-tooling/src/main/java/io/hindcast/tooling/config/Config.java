@@ -97,11 +97,6 @@ public final class Config {
     return ofTraces == null ? find(option.general()) : ofTraces;
   }
 
-  /** Whether an option is set to something, allowed or not. */
-  public boolean isSet(Option<?> option) {
-    return sources.find(option.name()) != null;
-  }
-
   /**
    * Says of each name that is no option that it has no effect.
    *

@@ -50,8 +50,11 @@ final class LinkingProbe extends Probe {
         // This call came deep in a recursion, or the heap is full: the next one may do better.
         throw momentary;
       }
-      // Trying again at each call would only cost each call the same.
-      ProbeTable.PROBES[slot] = NOOP;
+      // Trying again at each call would only cost each call the same. Not where another thread has
+      // had better luck meanwhile: calls that its probe has entered must be told of their end.
+      if (ProbeTable.PROBES[slot] == this) {
+        ProbeTable.PROBES[slot] = NOOP;
+      }
       throw new IllegalStateException("the probe could not be loaded and is off", failure);
     } finally {
       LINKING.remove();

@@ -67,6 +67,9 @@ final class HttpTransport implements Transport {
       HttpURLConnection connection = open(body.length);
       current = connection;
       return exchange(connection, body);
+    } catch (IllegalArgumentException unusable) {
+      // A configured header that is none: no later attempt would fare better.
+      return new Outcome.Refused(Reasons.of(unusable));
     } catch (IOException | RuntimeException failure) {
       return new Outcome.Retry(Reasons.of(failure), false, Outcome.NO_DELAY);
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.smoke.collector.ReceivedSpan;
 import io.hindcast.smoke.collector.ReceivedSpan.Kind;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,6 +111,32 @@ final class AttributesIT {
         .containsEntry("messaging.kafka.message.key", "coat")
         .doesNotContainKey("error.type");
     assertThat(span.attributes().get("messaging.kafka.offset")).isInstanceOf(Long.class);
+  }
+
+  /** A trace of its own: no request is behind it. */
+  @Test
+  void kafkaPoll() {
+    List<ReceivedSpan> polls =
+        run.received().spans().stream()
+            .filter(span -> span.name().equals("poll " + run.topic()))
+            .toList();
+
+    assertThat(polls).isNotEmpty();
+    assertThat(polls)
+        .allSatisfy(
+            span -> {
+              assertThat(span.kind()).isEqualTo(Kind.CLIENT);
+              assertThat(span.service()).isEqualTo("warehouse");
+              assertThat(span.attributes())
+                  .containsEntry("messaging.system", "kafka")
+                  .containsEntry("messaging.operation.name", "poll")
+                  .containsEntry("messaging.operation.type", "receive")
+                  .containsEntry("messaging.destination.name", run.topic())
+                  .containsKey("messaging.consumer.group.name")
+                  .doesNotContainKey("error.type");
+              assertThat(span.attributes().get("messaging.batch.message_count"))
+                  .isInstanceOf(Long.class);
+            });
   }
 
   @Test
