@@ -25,9 +25,9 @@ public final class AgentStart {
       throws Throwable {
     if (!STARTED.compareAndSet(false, true)) {
       System.err.println(
-          "hindcast: -javaagent names the agent twice, now as "
-              + jar
-              + "; it must be named once; the first one runs, this one is ignored");
+          // Not the jar's name: of two copies the JVM shows the first one's classes to both.
+          "hindcast: -javaagent names the agent twice, or it was attached to a JVM that has it; the"
+              + " first one runs, this one is ignored");
       return;
     }
     ClassLoader isolated = new IsolatedLoader(jar);

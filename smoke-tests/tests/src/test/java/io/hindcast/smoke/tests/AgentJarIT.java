@@ -78,6 +78,22 @@ final class AgentJarIT {
 
   @ParameterizedTest
   @EnumSource(Java.class)
+  void twoCopies_startOnceAndBlameNeitherByTheOthersName(Java java) throws Exception {
+    Path copy = Files.copy(Artefacts.agent(), directory.resolve("copy.jar"));
+
+    Output output = play(java, agent(Artefacts.agent()), agent(copy));
+
+    assertThat(output.stdout()).isEqualTo(Hello.SAID);
+    assertThat(output.stderrOfTheApplication()).isEmpty();
+    assertThat(output.hindcastLines())
+        .filteredOn(line -> line.contains("twice"))
+        .singleElement(as(STRING))
+        .doesNotContain(Artefacts.agent().toString());
+    seenOnce();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Java.class)
   void besideAnotherAgent_saysSo(Java java) throws Exception {
     Path second = Path.of(System.getProperty("smoke.second-agent.jar", ""));
 

@@ -26,10 +26,21 @@ final class HelloRun {
       Map<String, String> environment,
       OtlpReceiver receiver)
       throws IOException, InterruptedException {
+    return play(Hello.class, directory, jdk, javaArguments, environment, receiver);
+  }
+
+  static Output play(
+      Class<?> program,
+      Path directory,
+      Jdk jdk,
+      List<String> javaArguments,
+      Map<String, String> environment,
+      OtlpReceiver receiver)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(jdk.home().resolve("bin").resolve("java").toString());
     command.addAll(javaArguments);
-    command.addAll(List.of("-cp", System.getProperty("smoke.hello", ""), Hello.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("smoke.hello", ""), program.getName()));
     Map<String, String> all = new HashMap<>();
     all.put("OTEL_SERVICE_NAME", "hello");
     all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
