@@ -25,9 +25,6 @@ public record ExporterSettings(
     String agentVersion,
     Duration shutdownDeadline) {
 
-  /** Longer than a healthy collector needs, shorter than a person or an orchestrator notices. */
-  public static final Duration DEFAULT_SHUTDOWN_DEADLINE = Duration.ofSeconds(2);
-
   /** Takes copies. */
   public ExporterSettings {
     exporters = Set.copyOf(exporters);

@@ -391,7 +391,7 @@ abstract class ExportContract {
         Map.of("service.name", "shop"),
         Set.of(),
         "9.9.9",
-        ExporterSettings.DEFAULT_SHUTDOWN_DEADLINE);
+        Duration.ofSeconds(2));
   }
 
   private OtlpSettings tls(

@@ -50,6 +50,7 @@ class VirtualThreadTest {
 
   private static void sleep() {
     try {
+      // Not to wait for anything: a virtual thread that sleeps leaves its carrier.
       Thread.sleep(1);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);

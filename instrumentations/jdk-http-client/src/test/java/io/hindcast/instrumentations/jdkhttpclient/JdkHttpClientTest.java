@@ -13,6 +13,7 @@ import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.instrumentations.testing.SelfSigned;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.io.IOException;
 import java.net.ConnectException;

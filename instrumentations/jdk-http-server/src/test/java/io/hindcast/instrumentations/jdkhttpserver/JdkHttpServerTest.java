@@ -16,6 +16,7 @@ import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.instrumentations.testing.SelfSigned;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -67,6 +67,7 @@ final class Traffic {
         terminal.milestone(text);
         shown = second;
       }
+      // How often the line on the terminal changes.
       Thread.sleep(Math.min(left, 200));
     }
     for (Thread thread : threads) {
@@ -83,6 +84,7 @@ final class Traffic {
       int turn = number.getAndIncrement();
       try {
         buy(customer + "-" + turn, ITEMS[turn % ITEMS.length]);
+        // The load is what the customers make of it: a request, a pause.
         Thread.sleep(PAUSE_MILLIS);
       } catch (IOException e) {
         unanswered.add(customer + ": " + e);

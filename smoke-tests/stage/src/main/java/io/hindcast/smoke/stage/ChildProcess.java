@@ -78,6 +78,7 @@ public final class ChildProcess implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw failure("took more than " + timeout.toSeconds() + " s until " + what);
       }
+      // A step of awaiting: another process tells of nothing.
       Thread.sleep(20);
     }
   }

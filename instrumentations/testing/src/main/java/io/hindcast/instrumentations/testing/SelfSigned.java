@@ -1,4 +1,4 @@
-package io.hindcast.instrumentations.jdkhttpclient;
+package io.hindcast.instrumentations.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,17 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for 127.0.0.1, made by the JDK's own tool: none that expires lies in the tree. */
-final class SelfSigned {
+public final class SelfSigned {
   private static final String PASSWORD = "secret";
 
   private SelfSigned() {}
 
-  /** A context that presents the certificate and trusts it. */
-  static SSLContext context(Path directory)
+  /**
+   * A context that presents the certificate and trusts it.
+   *
+   * @param directory where the key store is made
+   */
+  public static SSLContext context(Path directory)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = directory.resolve("test.p12");
     Process keytool =
