@@ -28,7 +28,8 @@ public final class Artefacts {
     return file("hindcast.agent.jar");
   }
 
-  private static Path file(String property) {
+  /** The file that the system property names. */
+  public static Path file(String property) {
     String value = System.getProperty(property, "");
     if (value.isEmpty()) {
       throw new StageException("the system property " + property + " has to name a file");

@@ -55,7 +55,7 @@ public final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
@@ -69,7 +69,9 @@ public final class ChildProcess implements AutoCloseable {
     return read("stderr");
   }
 
-  void await(String what, Duration timeout, BooleanSupplier reached) throws InterruptedException {
+  /** Waits for a step of the process; ends with what it wrote when it does not come. */
+  public void await(String what, Duration timeout, BooleanSupplier reached)
+      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!reached.getAsBoolean()) {
       if (!process.isAlive()) {

@@ -21,7 +21,8 @@ public record Jdk(Path home) {
     return named.isEmpty() ? Optional.empty() : Optional.of(new Jdk(Path.of(named)));
   }
 
-  String java() {
+  /** Its {@code java} command. */
+  public String java() {
     String name = File.separatorChar == '\\' ? "java.exe" : "java";
     Path java = home.resolve("bin").resolve(name);
     if (!Files.isExecutable(java)) {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A real Kafka broker in a JVM of its own, which sees only its own class path. */
-final class Kafka implements AutoCloseable {
+public final class Kafka implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final ChildProcess process;
@@ -24,7 +24,7 @@ final class Kafka implements AutoCloseable {
     this.port = port;
   }
 
-  static Kafka start(Path directory) throws IOException {
+  public static Kafka start(Path directory) throws IOException {
     int port = Loopback.freePort();
     List<String> command =
         List.of(
@@ -44,15 +44,15 @@ final class Kafka implements AutoCloseable {
     return new Kafka(ChildProcess.start("the Kafka broker", directory, command, Map.of()), port);
   }
 
-  void awaitStart() throws InterruptedException {
+  public void awaitStart() throws InterruptedException {
     process.await("it listened", START, () -> Loopback.listens(port));
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return "127.0.0.1:" + port;
   }
 
-  void createTopic(String name) throws InterruptedException {
+  public void createTopic(String name) throws InterruptedException {
     Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
     NewTopic topic = new NewTopic(name, Optional.of(1), Optional.empty());
     try (Admin admin = Admin.create(settings)) {

@@ -2,7 +2,7 @@ package io.hindcast.smoke.stage;
 
 /** Something on the stage did not start, answer or end in time; the message says what it wrote. */
 public final class StageException extends RuntimeException {
-  StageException(String message) {
+  public StageException(String message) {
     super(message);
   }
 

@@ -7,17 +7,17 @@ import java.util.Deque;
  * Closes what was opened, last first: when asked, or when the JVM is interrupted before that. A
  * failure to close one thing does not keep the others open.
  */
-final class Teardown implements AutoCloseable {
+public final class Teardown implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Thread hook = new Thread(this::closeAll, "teardown");
   private boolean closed;
 
-  Teardown() {
+  public Teardown() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Closes the thing at once if everything else is closed already. */
-  <T extends AutoCloseable> T add(T thing) {
+  public <T extends AutoCloseable> T add(T thing) {
     synchronized (this) {
       if (!closed) {
         open.push(thing);

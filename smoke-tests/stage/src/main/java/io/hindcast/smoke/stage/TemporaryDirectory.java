@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A new directory that goes with everything in it. */
-record TemporaryDirectory(Path path) implements AutoCloseable {
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-  static TemporaryDirectory create() throws IOException {
+  public static TemporaryDirectory create() throws IOException {
     return new TemporaryDirectory(Files.createTempDirectory("hindcast-smoke-"));
   }
 
-  Path create(String name) throws IOException {
+  public Path create(String name) throws IOException {
     return Files.createDirectory(path.resolve(name));
   }
 

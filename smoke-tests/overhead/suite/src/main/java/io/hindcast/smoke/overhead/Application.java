@@ -1,0 +1,199 @@
+package io.hindcast.smoke.overhead;
+
+import io.hindcast.smoke.stage.ChildProcess;
+import io.hindcast.smoke.stage.Jdk;
+import io.hindcast.smoke.stage.Loopback;
+import io.hindcast.smoke.stage.StageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A process under one of the agents, and what the operating system and the JDK's tools say of it.
+ */
+final class Application implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final long POLL_NANOS = 5_000_000;
+  private static final int MB = 1 << 20;
+
+  /** Every arm has the same heap; the rest is the JVM's choice. */
+  private static final String HEAP = "-Xmx512m";
+
+  private final ChildProcess process;
+  private final int port;
+  private final int allocationPort;
+  private final long started;
+
+  private Application(ChildProcess process, int port, int allocationPort, long started) {
+    this.process = process;
+    this.port = port;
+    this.allocationPort = allocationPort;
+    this.started = started;
+  }
+
+  /** A Spring Boot application's executable jar. */
+  static Application start(Ground ground, Arm arm, Path jar) throws IOException {
+    int port = Loopback.freePort();
+    int allocationPort = Loopback.freePort();
+    return start(
+        ground,
+        arm,
+        port,
+        allocationPort,
+        List.of(
+            "-jar",
+            jar.toString(),
+            "--server.port=" + port,
+            "--surroundings.neighbour=" + ground.neighbourhood(),
+            "--surroundings.kafka=" + ground.kafka(),
+            "--surroundings.topic=" + Ground.TOPIC,
+            "--surroundings.allocation-port=" + allocationPort));
+  }
+
+  /** A main class of this module that answers on the port it is given. */
+  static Application start(Ground ground, Arm arm, Class<?> main) throws IOException {
+    int port = Loopback.freePort();
+    return start(
+        ground,
+        arm,
+        port,
+        0,
+        List.of(
+            "-cp", System.getProperty("java.class.path"), main.getName(), Integer.toString(port)));
+  }
+
+  private static Application start(
+      Ground ground, Arm arm, int port, int allocationPort, List<String> what) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Jdk.running().java());
+    command.add(HEAP);
+    command.addAll(arm.javaArguments());
+    command.addAll(what);
+    long started = System.nanoTime();
+    ChildProcess process =
+        ChildProcess.start(
+            "the application with agent: " + arm.label(),
+            ground.newDirectory("application"),
+            command,
+            arm.environment(ground.neighbourhood()));
+    return new Application(process, port, allocationPort, started);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Asks until there is an answer, and says how many seconds that took since the process began. */
+  double awaitFirstAnswer() throws InterruptedException {
+    process.await("its first answer", START, this::answers);
+    return secondsSinceStart();
+  }
+
+  private boolean answers() {
+    // Finer than the caller's own steps, which are there for processes that take their time.
+    for (int i = 0; i < 4; i++) {
+      try {
+        var unused = get(port, "/work/1");
+        return true;
+      } catch (IOException e) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+    return false;
+  }
+
+  private static String get(int port, String path) throws IOException {
+    try (HttpConnection connection = new HttpConnection(port)) {
+      return connection.get(path);
+    }
+  }
+
+  /** What the medium application's threads have allocated so far. */
+  double allocatedBytes() throws IOException {
+    return Double.parseDouble(get(allocationPort, "/"));
+  }
+
+  double secondsSinceStart() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  /** User and system time of the whole process, in seconds. */
+  double cpuSeconds() {
+    return ProcessHandle.of(process.pid())
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .map(duration -> duration.toNanos() / 1e9)
+        .orElseThrow(() -> new StageException(process + " is not there any more"));
+  }
+
+  /** NaN where the system has no such file. */
+  double residentMegabytes() throws IOException {
+    return status("VmRSS:") / 1024;
+  }
+
+  /** As the operating system counts them: the JVM's own too. NaN where it does not tell. */
+  double threads() throws IOException {
+    return status("Threads:");
+  }
+
+  private double status(String field) throws IOException {
+    Path file = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.isReadable(file)) {
+      return Double.NaN;
+    }
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith(field)) {
+        return Double.parseDouble(line.substring(field.length()).replaceAll("[^0-9]", ""));
+      }
+    }
+    return Double.NaN;
+  }
+
+  double classesLoaded() throws IOException, InterruptedException {
+    return Double.parseDouble(tool("jstat", "-class").get(1).strip().split("\\s+", -1)[0]);
+  }
+
+  /** What is left of heap and metaspace after a full collection, in megabytes. */
+  AfterGc afterGc() throws IOException, InterruptedException {
+    var unused = tool("jcmd", "GC.run");
+    List<String> lines = tool("jstat", "-gc");
+    String[] names = lines.get(0).strip().split("\\s+", -1);
+    String[] values = lines.get(1).strip().split("\\s+", -1);
+    double heap = 0;
+    double metaspace = 0;
+    for (int i = 0; i < names.length; i++) {
+      switch (names[i]) {
+        case "S0U", "S1U", "EU", "OU" -> heap += Double.parseDouble(values[i]) * 1024 / MB;
+        case "MU" -> metaspace = Double.parseDouble(values[i]) * 1024 / MB;
+        default -> {}
+      }
+    }
+    return new AfterGc(heap, metaspace);
+  }
+
+  record AfterGc(double heap, double metaspace) {}
+
+  /** Lines that one of the JDK's tools prints about the process. */
+  private List<String> tool(String name, String what) throws IOException, InterruptedException {
+    String tool = Jdk.running().home().resolve("bin").resolve(name).toString();
+    String pid = Long.toString(process.pid());
+    List<String> command =
+        name.equals("jcmd") ? List.of(tool, pid, what) : List.of(tool, what, pid);
+    Process running = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (running.waitFor() != 0) {
+      throw new StageException(command + ": " + output);
+    }
+    return output.lines().toList();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

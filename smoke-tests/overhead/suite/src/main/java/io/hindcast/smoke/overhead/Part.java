@@ -1,0 +1,38 @@
+package io.hindcast.smoke.overhead;
+
+import java.util.List;
+
+/** A question with a table of its own; each can be asked alone. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of gives lists that nobody can change.
+enum Part {
+  REQUESTS("requests", List.of(Arm.values())),
+  STARTUP("startup", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY, Arm.DATADOG)),
+  SPANS("spans", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY)),
+  MEMORY("memory", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY));
+
+  private final String label;
+  private final List<Arm> arms;
+
+  Part(String label, List<Arm> arms) {
+    this.label = label;
+    this.arms = arms;
+  }
+
+  String label() {
+    return label;
+  }
+
+  List<Arm> arms() {
+    return arms;
+  }
+
+  static Part named(String label) {
+    for (Part part : values()) {
+      if (part.label.equals(label)) {
+        return part;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no part \"" + label + "\"; there are requests, startup, spans, memory");
+  }
+}

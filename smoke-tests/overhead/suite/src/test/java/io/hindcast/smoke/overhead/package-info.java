@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.overhead;
+
+import org.jspecify.annotations.NullMarked;
