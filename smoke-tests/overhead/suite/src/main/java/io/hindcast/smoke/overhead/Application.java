@@ -76,9 +76,8 @@ final class Application implements AutoCloseable {
     command.addAll(what);
     long started = System.nanoTime();
     ChildProcess process =
-        ChildProcess.start(
+        ground.start(
             "the application with agent: " + arm.label(),
-            ground.newDirectory("application"),
             command,
             arm.environment(ground.neighbourhood()));
     return new Application(process, port, allocationPort, started);

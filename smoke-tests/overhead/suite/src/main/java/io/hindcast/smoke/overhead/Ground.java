@@ -67,7 +67,14 @@ final class Ground implements AutoCloseable {
     return kafka.bootstrap();
   }
 
-  Path newDirectory(String name) throws IOException {
+  /** A process that ends with the ground at the latest, in a directory of its own. */
+  ChildProcess start(String name, List<String> command, Map<String, String> environment)
+      throws IOException {
+    return teardown.add(
+        ChildProcess.start(name, newDirectory("application"), command, environment));
+  }
+
+  private Path newDirectory(String name) throws IOException {
     return root.create(++directories + "-" + name);
   }
 
