@@ -20,6 +20,7 @@ public final class ThreadContext {
   private @Nullable Context current;
   private int suppressed;
   private boolean inPlace;
+  private @Nullable DbPreparation preparation;
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
 
@@ -84,6 +85,17 @@ public final class ThreadContext {
     boolean announced = inPlace;
     inPlace = false;
     return announced;
+  }
+
+  /** What is known of the statement that the thread prepares. */
+  public DbPreparation preparation() {
+    DbPreparation known = preparation;
+    if (known == null) {
+      // Most threads never prepare one.
+      known = new DbPreparation();
+      preparation = known;
+    }
+    return known;
   }
 
   /**
