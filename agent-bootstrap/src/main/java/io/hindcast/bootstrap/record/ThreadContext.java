@@ -21,6 +21,7 @@ public final class ThreadContext {
   private int suppressed;
   private boolean inPlace;
   private @Nullable DbPreparation preparation;
+  private byte @Nullable [] headerBytes;
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
 
@@ -96,6 +97,16 @@ public final class ThreadContext {
       preparation = known;
     }
     return known;
+  }
+
+  /** Room to write a header's text into; always of the same length, used and left at once. */
+  byte[] headerBytes(int length) {
+    byte[] bytes = headerBytes;
+    if (bytes == null) {
+      bytes = new byte[length];
+      headerBytes = bytes;
+    }
+    return bytes;
   }
 
   /**

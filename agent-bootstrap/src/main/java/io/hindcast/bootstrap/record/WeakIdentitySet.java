@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * collected goes when another one is added.
  */
 public final class WeakIdentitySet<E extends WeakIdentitySet.Entry> {
-  /** 16 KiB; a pool that keeps five thousand statements has chains of one or two. */
-  private static final int BINS = 1 << 12;
+  /**
+   * 64 KiB. Chains are one or two long, or six where a hundred thousand statements wait for the
+   * collector because nobody closes them.
+   */
+  private static final int BINS = 1 << 14;
 
   private final AtomicReferenceArray<@Nullable Entry> bins = new AtomicReferenceArray<>(BINS);
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -163,6 +166,6 @@ public final class WeakIdentitySet<E extends WeakIdentitySet.Entry> {
 
   private static int binOf(Object object) {
     int hash = System.identityHashCode(object);
-    return (hash ^ hash >>> 12) & (BINS - 1);
+    return (hash ^ hash >>> 14) & (BINS - 1);
   }
 }

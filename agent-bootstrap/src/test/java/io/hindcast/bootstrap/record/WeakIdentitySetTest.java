@@ -28,7 +28,7 @@ class WeakIdentitySetTest {
   @Test
   void moreObjectsThanBins_areAllFoundUntilTheyAreRemoved() {
     List<Object> objects = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 50_000; i++) {
       objects.add(new Object());
       set.add(new Named(objects.get(i), i, set));
     }
@@ -63,11 +63,11 @@ class WeakIdentitySetTest {
     }
   }
 
-  /** Keeps some 20,000 objects, so that chains are long and change at all their places. */
+  /** Keeps some 50,000 objects, so that chains are long and change at all their places. */
   private int addAndRemove(Random random) {
-    Object[] objects = new Object[20_000];
+    Object[] objects = new Object[50_000];
     int lost = 0;
-    for (int step = 0; step < 400_000; step++) {
+    for (int step = 0; step < 600_000; step++) {
       int at = random.nextInt(objects.length);
       Object object = objects[at];
       if (object == null) {

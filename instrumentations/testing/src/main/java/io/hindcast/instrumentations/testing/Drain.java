@@ -22,6 +22,11 @@ public final class Drain {
     return new Drain(true);
   }
 
+  /** Probes that are called by hand. */
+  public static Drain handMade() {
+    return new Drain(true);
+  }
+
   /** The library as it is. */
   public static Drain plain() {
     return new Drain(false);
