@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,13 @@ public final class Propagation {
     void set(C carrier, String name, String value);
   }
 
+  /** Writes a header whose value is bytes. */
+  @FunctionalInterface
+  public interface BytesSetter<C> {
+    /** Sets a header of a carrier, in place of one of that name that is there already. */
+    void set(C carrier, String name, byte[] value);
+  }
+
   /** Reads a header. */
   @FunctionalInterface
   public interface Getter<C> {
@@ -63,6 +71,21 @@ public final class Propagation {
     String entries = record.baggage();
     if (baggage && entries != null) {
       setter.set(carrier, BAGGAGE, entries);
+    }
+  }
+
+  /** As {@link #inject}, into a carrier of bytes: no text is made for them. */
+  public static <C> void injectBytes(SpanRecord record, C carrier, BytesSetter<? super C> setter) {
+    if (traceContext) {
+      setter.set(carrier, TRACEPARENT, TraceParent.writeBytes(record));
+      String state = record.traceState();
+      if (state != null) {
+        setter.set(carrier, TRACESTATE, state.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    String entries = record.baggage();
+    if (baggage && entries != null) {
+      setter.set(carrier, BAGGAGE, entries.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -20,6 +20,8 @@ public final class ThreadContext {
   private @Nullable Context current;
   private int suppressed;
   private boolean inPlace;
+  private @Nullable DbPreparation preparation;
+  private byte @Nullable [] headerBytes;
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
 
@@ -84,6 +86,27 @@ public final class ThreadContext {
     boolean announced = inPlace;
     inPlace = false;
     return announced;
+  }
+
+  /** What is known of the statement that the thread prepares. */
+  public DbPreparation preparation() {
+    DbPreparation known = preparation;
+    if (known == null) {
+      // Most threads never prepare one.
+      known = new DbPreparation();
+      preparation = known;
+    }
+    return known;
+  }
+
+  /** Room to write a header's text into; always of the same length, used and left at once. */
+  byte[] headerBytes(int length) {
+    byte[] bytes = headerBytes;
+    if (bytes == null) {
+      bytes = new byte[length];
+      headerBytes = bytes;
+    }
+    return bytes;
   }
 
   /**

@@ -22,8 +22,22 @@ final class TraceParent {
 
   private TraceParent() {}
 
+  /** The header's value as text. */
   static String write(SpanRecord record) {
+    // A string copies its bytes anyway: what they are copied from is the thread's, and is kept.
+    byte[] text = ThreadContext.get().headerBytes(LENGTH);
+    write(record, text);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The header's value as the bytes of that text. */
+  static byte[] writeBytes(SpanRecord record) {
     byte[] text = new byte[LENGTH];
+    write(record, text);
+    return text;
+  }
+
+  private static void write(SpanRecord record, byte[] text) {
     text[0] = '0';
     text[1] = '0';
     text[2] = '-';
@@ -33,7 +47,6 @@ final class TraceParent {
     Hex.write(record.spanId(), text, SPAN_ID);
     text[FLAGS - 1] = '-';
     Hex.writeByte(record.flags(), text, FLAGS);
-    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -82,5 +82,22 @@ public class RecordBenchmark {
     return TaskContexts.take(pool, this) == CONTEXT;
   }
 
+  /** What is known of a new object for as long as it lives: added, found once, removed. */
+  @Benchmark
+  public Object weakEntry() {
+    Object known = new Object();
+    ENTRIES.add(new Known(known));
+    Object found = ENTRIES.find(known);
+    return ENTRIES.remove(known) == found;
+  }
+
+  private static final WeakIdentitySet<Known> ENTRIES = new WeakIdentitySet<>(gone -> {});
+
+  private static final class Known extends WeakIdentitySet.Entry {
+    Known(Object object) {
+      super(object, ENTRIES);
+    }
+  }
+
   private static final Context CONTEXT = new RemoteParent(1, 2, 3, 1, null, null);
 }

@@ -15,13 +15,13 @@ public final class AddBatchProbe extends Probe {
     if (!(self instanceof Statement statement)) {
       return null;
     }
-    StatementState state = StatementState.findOrMake(statement);
-    return state.startAdding((String) a0) ? state : null;
+    Batch batch = StatementState.findOrMake(statement).batch();
+    return batch.startAdding((String) a0) ? batch : null;
   }
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    ((StatementState) state).added(thrown == null);
+    ((Batch) state).added(thrown == null);
     return result;
   }
 }

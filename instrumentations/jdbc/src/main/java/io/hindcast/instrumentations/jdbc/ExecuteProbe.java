@@ -24,7 +24,8 @@ public final class ExecuteProbe extends CallProbe {
         state.describe(record);
       }
       if (record.endpoint == null) {
-        record.endpoint = state == null ? Endpoints.find(statement) : state.endpoint;
+        record.endpoint =
+            state != null && state.endpoint != null ? state.endpoint : Endpoints.find(statement);
       }
     }
   }

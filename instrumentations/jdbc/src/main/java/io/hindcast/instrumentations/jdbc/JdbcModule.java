@@ -60,5 +60,6 @@ public final class JdbcModule implements InstrumentationModule {
     statement.method("addBatch", STRING).probe(PROBES + "AddBatchProbe");
     statement.method("clearBatch").probe(PROBES + "ClearBatchProbe");
     statement.method("close").probe(PROBES + "CloseProbe");
+    statement.method("unwrap", "java.lang.Class").probe(PROBES + "UnwrapProbe");
   }
 }

@@ -162,6 +162,19 @@ abstract class JdbcContract {
   }
 
   @Test
+  void execute_ofWhatAPreparedStatementWraps_isRecordedAsThatOne() throws SQLException {
+    String query = "SELECT name FROM animals WHERE id = 2";
+    try (PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet rows = statement.unwrap(PreparedStatement.class).executeQuery()) {
+      assertThat(rows.next()).isTrue();
+    }
+
+    DbRecord record = (DbRecord) woven.await(1).get(0);
+    assertThat(record.text).isEqualTo(query);
+    assertEndpoint(record);
+  }
+
+  @Test
   void execute_ofACall_isRecorded() throws SQLException {
     String call = "{? = call abs(?)}";
     try (CallableStatement statement = connection.prepareCall(call)) {
@@ -241,7 +254,7 @@ abstract class JdbcContract {
 
   @Test
   void executeBatch_ofMoreTextsThanAreKept_stillCountsThem() throws SQLException {
-    int size = StatementState.MAX_TEXTS + 50;
+    int size = Batch.MAX_TEXTS + 50;
     try (Statement statement = connection.createStatement()) {
       for (int i = 0; i < size; i++) {
         statement.addBatch("DELETE FROM animals WHERE id = " + i);
@@ -251,7 +264,7 @@ abstract class JdbcContract {
 
     DbRecord record = (DbRecord) woven.await(1).get(0);
     assertThat(record.batchSize).isEqualTo(size);
-    assertThat(record.batchTexts).hasSize(StatementState.MAX_TEXTS);
+    assertThat(record.batchTexts).hasSize(Batch.MAX_TEXTS);
   }
 
   @Test

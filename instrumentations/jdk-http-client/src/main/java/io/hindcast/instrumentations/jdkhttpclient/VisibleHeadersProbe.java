@@ -21,6 +21,6 @@ public final class VisibleHeadersProbe extends Probe {
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    return result instanceof HttpHeaders headers ? InjectedRequest.visible(headers) : result;
+    return result instanceof HttpHeaders headers ? OurHeaders.visible(headers) : result;
   }
 }

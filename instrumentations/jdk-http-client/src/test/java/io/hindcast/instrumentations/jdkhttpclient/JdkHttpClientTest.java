@@ -172,6 +172,32 @@ class JdkHttpClientTest {
   }
 
   @Test
+  void propagationHeadersOfTheApplication_stayVisibleInItsRequests() throws Exception {
+    HttpRequest request =
+        request("/redirect/1").header("Traceparent", "own").header("tracestate", "old=1").build();
+
+    HttpResponse<String> response = send(request);
+
+    assertInjected(server.requests.get(1), only());
+    assertThat(response.request().headers()).isEqualTo(request.headers());
+    assertThat(response.previousResponse().orElseThrow().request().headers())
+        .isEqualTo(request.headers());
+  }
+
+  @Test
+  void propagationHeadersOfACallThatIsNotRecorded_stayVisible() throws Exception {
+    HttpRequest request = request("/").header("traceparent", "own").build();
+    ThreadContext thread = ThreadContext.get();
+    thread.suppress();
+    try {
+      assertThat(send(request).request().headers()).isEqualTo(request.headers());
+    } finally {
+      thread.resume();
+    }
+    assertThat(server.requests.get(0).get("traceparent")).containsExactly("own");
+  }
+
+  @Test
   void requestThatIsSentAgain_isInjectedAnew() throws Exception {
     HttpResponse<String> first = send("/");
     send(first.request());

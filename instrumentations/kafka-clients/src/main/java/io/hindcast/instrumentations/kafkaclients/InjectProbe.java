@@ -2,7 +2,6 @@ package io.hindcast.instrumentations.kafkaclients;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Propagation;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * message that is really sent.
  */
 public final class InjectProbe extends Probe {
-  private static final Propagation.Setter<Headers> SETTER = InjectProbe::set;
+  private static final Propagation.BytesSetter<Headers> SETTER = InjectProbe::set;
 
   /** For the slot. */
   public InjectProbe() {}
@@ -30,12 +29,12 @@ public final class InjectProbe extends Probe {
     }
     SendCallback send = (SendCallback) state;
     try {
-      Propagation.inject(send.record, message.headers(), SETTER);
+      Propagation.injectBytes(send.record, message.headers(), SETTER);
       return message;
     } catch (IllegalStateException readOnly) {
       // They are once a message was sent: the application sends it again.
       ProducerRecord<?, ?> copy = copy(message);
-      Propagation.inject(send.record, copy.headers(), SETTER);
+      Propagation.injectBytes(send.record, copy.headers(), SETTER);
       return copy;
     }
   }
@@ -50,12 +49,12 @@ public final class InjectProbe extends Probe {
         message.headers());
   }
 
-  private static void set(Headers headers, String name, String value) {
+  private static void set(Headers headers, String name, byte[] value) {
     headers.remove(name);
     if (name.equals(Propagation.TRACEPARENT)) {
       // That of a message which is forwarded belongs to the ids that are replaced here.
       headers.remove(Propagation.TRACESTATE);
     }
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add(name, value);
   }
 }

@@ -3,15 +3,8 @@ package io.hindcast.instrumentations.testing;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
-import io.hindcast.tooling.AgentLog;
-import io.hindcast.tooling.index.IndexBuilder;
 import io.hindcast.tooling.spi.InstrumentationModule;
-import io.hindcast.tooling.weave.Weaver;
-import java.lang.instrument.Instrumentation;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -27,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class WovenExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
-  private static final Set<String> INSTALLED = new HashSet<>();
-  private static final CapturedLog LOG = new CapturedLog();
-
   private final List<InstrumentationModule> modules;
   private final Records records = new Records();
 
@@ -76,14 +66,7 @@ public final class WovenExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    synchronized (INSTALLED) {
-      String names = String.join(",", modules.stream().map(InstrumentationModule::name).toList());
-      if (INSTALLED.add(names)) {
-        Instrumentation instrumentation = ByteBuddyAgent.getInstrumentation();
-        new Weaver(IndexBuilder.build(modules), instrumentation, new AgentLog(LOG.stream()))
-            .install();
-      }
-    }
+    Weaving.install(modules);
   }
 
   @Override
@@ -96,7 +79,7 @@ public final class WovenExtension
     ThreadContext thread = ThreadContext.get();
     Object leaked = thread.swap(null);
     List<SpanRecord> unread = records.takeAll();
-    List<String> lines = LOG.take();
+    List<String> lines = Weaving.LOG.take();
     if (leaked != null) {
       throw new AssertionError("a context was left on the test's thread: " + leaked);
     }

@@ -1,0 +1,100 @@
+package io.hindcast.instrumentations.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.hindcast.instrumentations.testing.Allocation;
+import io.hindcast.instrumentations.testing.Drain;
+import io.hindcast.instrumentations.testing.WovenExtension;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What {@link JdbcBenchmark} measures of the heap, as a check. Each call is its own trace. */
+class AllocationTest {
+  @RegisterExtension static final WovenExtension woven = WovenExtension.of(new JdbcModule());
+
+  private static final String SQL = "SELECT name FROM animals WHERE id = 1";
+
+  /** The record (88 B) and its trace (48 B). */
+  private static final double BARE_RECORD = 136;
+
+  /** What a recorded client span may cost, whatever is around it. */
+  private static final double BUDGET = 250;
+
+  private final Drain drain = Drain.woven(new JdbcModule());
+
+  /** Keeps the compiler from leaving a statement out. */
+  private @Nullable Object escaped;
+
+  @BeforeAll
+  static void register() throws SQLException {
+    DriverManager.registerDriver(new IdleDriver());
+  }
+
+  @Test
+  void keptStatement_costsItsRecordOnly() throws Exception {
+    try (Connection connection = DriverManager.getConnection(IdleDriver.URL);
+        PreparedStatement statement = connection.prepareStatement(SQL)) {
+      assertThat(Allocation.bytesPerCall(() -> execute(statement))).isLessThan(BARE_RECORD + 1);
+    }
+  }
+
+  @Test
+  void keptStatementOfAPool_costsItsRecordOnly() throws Exception {
+    try (HikariDataSource pool = pool();
+        Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SQL)) {
+      assertThat(Allocation.bytesPerCall(() -> execute(statement))).isLessThan(BARE_RECORD + 1);
+    }
+  }
+
+  @Test
+  void preparedAndClosed_staysInTheBudget() throws Exception {
+    try (Connection connection = DriverManager.getConnection(IdleDriver.URL)) {
+      double statement = Allocation.bytesPerCall(() -> escaped = IdleDriver.statement(connection));
+      assertThat(Allocation.bytesPerCall(() -> prepareExecuteClose(connection)) - statement)
+          .isLessThan(BUDGET);
+    }
+    assertThat(escaped).isNotNull();
+  }
+
+  @Test
+  void preparedAndClosedThroughAPool_staysInTheBudget() throws Exception {
+    try (HikariDataSource pool = pool();
+        Connection connection = pool.getConnection()) {
+      double statement =
+          Allocation.bytesPerCall(() -> escaped = IdleDriver.statement(connection))
+              + HIKARIS_STATEMENT;
+      assertThat(Allocation.bytesPerCall(() -> prepareExecuteClose(connection)) - statement)
+          .isLessThan(BUDGET);
+    }
+  }
+
+  /** The pool's proxy of a statement. */
+  private static final double HIKARIS_STATEMENT = 32;
+
+  private static HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(IdleDriver.URL);
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
+  }
+
+  private void execute(PreparedStatement statement) throws SQLException {
+    statement.execute();
+    drain.takeOne();
+  }
+
+  private void prepareExecuteClose(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      execute(statement);
+    }
+  }
+}
