@@ -111,6 +111,26 @@ final class ClassFileVersionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {46, 49, 50, 52, 61})
+  void returnsFurtherOffThanAJumpReaches_areWoven(int version) throws ReflectiveOperationException {
+    try (Woven woven =
+        Woven.by(
+            definition ->
+                definition
+                    .type(Generated.NAME)
+                    .method("apply", "java.lang.Object")
+                    .probe(SCRIPTED))) {
+      Script.on("ScriptedProbe.enter", arguments -> "state");
+      Script.on("ScriptedProbe.exit", arguments -> remember(arguments[2]));
+      UnaryOperator<Object> service = load(Generated.withFarReturns(version));
+      assertThat(applyNull(service)).isNull();
+      assertThat(service.apply("x")).isEqualTo("x");
+      assertThat(seen).containsExactly(null, "x");
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
   @SuppressWarnings("NullAway") // a generated class takes it
   private static Object applyNull(UnaryOperator<Object> service) {
     return service.apply(null);
