@@ -62,19 +62,14 @@ final class ArrowsTest {
   }
 
   @Test
-  void tooling_needsBootstrapByteBuddyAndAsm() {
+  void tooling_needsBootstrapAndAsm() {
     classes()
         .that()
         .resideInAPackage("io.hindcast.tooling..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.hindcast.tooling..",
-            BOOTSTRAP,
-            "java..",
-            "net.bytebuddy..",
-            "org.objectweb.asm..",
-            NULLNESS)
+            "io.hindcast.tooling..", BOOTSTRAP, "java..", "org.objectweb.asm..", NULLNESS)
         .check(ALL);
   }
 

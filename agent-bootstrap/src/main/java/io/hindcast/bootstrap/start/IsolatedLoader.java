@@ -15,9 +15,9 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loader of everything that no application class may see: Byte Buddy, the OpenTelemetry SDK,
- * gRPC and our own code around them. Its classes lie in the agent's jar where no other loader finds
- * them, although the jar is on the boot path and on the class path:
+ * The loader of everything that no application class may see: ASM, the OpenTelemetry SDK, gRPC and
+ * our own code around them. Its classes lie in the agent's jar where no other loader finds them,
+ * although the jar is on the boot path and on the class path:
  *
  * <pre>
  *   hindcast-agent.jar

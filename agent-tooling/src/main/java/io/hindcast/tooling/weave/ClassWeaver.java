@@ -2,46 +2,30 @@ package io.hindcast.tooling.weave;
 
 import io.hindcast.tooling.index.MethodMatch;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
- * Puts shims into methods of one class file, by Byte Buddy. The only class that knows it, with
- * {@link SlotNumbers} and the shims. Thread safety: any number of threads at once.
+ * Puts shims into methods of one class file. It looks at nothing but these bytes: looking other
+ * types up would run the application's class loader in the midst of loading a class. So it writes
+ * its frames itself and has ASM compute none. Methods that are not woven are copied as they are.
+ * Thread safety: any number of threads at once.
  */
 final class ClassWeaver {
-  private final SlotNumbers slotNumbers = new SlotNumbers();
-  private final Map<Shape, Advice> advices = new EnumMap<>(Shape.class);
-  private final ClassFileLocator ownClasses;
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+  /** What a class file can say of a method. */
+  private static final int MAX_LOCALS = 65_535;
 
-  ClassWeaver() {
-    ClassLoader own = ClassWeaver.class.getClassLoader();
-    ownClasses =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.ForClassLoader.of(own),
-            ClassFileLocator.ForClassLoader.ofBootLoader());
-  }
+  /** State, and a result of two words. */
+  private static final int OWN_LOCALS = 3;
+
+  private ClassWeaver() {}
 
   /** One method and the slot of its probe. */
   record Site(MethodMatch method, int slot) {
@@ -53,27 +37,18 @@ final class ClassWeaver {
     }
   }
 
-  private record These(List<MethodDescription> methods)
-      implements ElementMatcher<MethodDescription> {
-    @Override
-    public boolean matches(@Nullable MethodDescription method) {
-      return methods.contains(method);
-    }
-  }
-
   /**
    * Weaves.
    *
-   * @param name the class's internal name
-   * @param bytes its class file
+   * @param bytes a class file
    * @param sites what to weave; two sites of one method lie in each other, the first one outermost
    * @return the new class file; null where the class has a body for none of the methods
    */
-  byte @Nullable [] weave(String name, byte[] bytes, List<Site> sites) {
+  static byte @Nullable [] weave(byte[] bytes, List<Site> sites) {
     byte[] woven = null;
     List<Site> left = sites;
     while (!left.isEmpty()) {
-      // Shims are told apart by their method: a second one for the same method needs another pass.
+      // A second shim for the same method needs another pass.
       Map<String, Site> pass = new HashMap<>();
       List<Site> later = new ArrayList<>();
       for (int i = left.size() - 1; i >= 0; i--) {
@@ -82,72 +57,107 @@ final class ClassWeaver {
           later.add(0, site);
         }
       }
-      byte[] next = weaveOnce(name, woven == null ? bytes : woven, pass);
+      byte[] next = weaveOnce(woven == null ? bytes : woven, pass);
       woven = next == null ? woven : next;
       left = later;
     }
     return woven;
   }
 
-  private byte @Nullable [] weaveOnce(String name, byte[] bytes, Map<String, Site> sites) {
-    String dotted = name.replace('/', '.');
-    TypePool pool = new NamesOnlyPool(dotted, bytes);
-    TypeDescription type = pool.describe(dotted).resolve();
-    DynamicType.Builder<?> builder =
-        byteBuddy.decorate(type, ClassFileLocator.Simple.of(dotted, bytes));
-    Map<Shape, List<MethodDescription>> byShape = new EnumMap<>(Shape.class);
-    Map<String, Integer> numbers = new HashMap<>();
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      Site site = sites.get(signature(method));
-      if (site != null && hasBody(method)) {
-        Shape shape = Shape.of(site.method());
-        List<MethodDescription> ofShape = byShape.get(shape);
-        if (ofShape == null) {
-          ofShape = new ArrayList<>();
-          byShape.put(shape, ofShape);
-        }
-        ofShape.add(method);
-        numbers.put(site.method().signature(), site.slot());
-      }
-    }
-    if (byShape.isEmpty()) {
+  private static byte @Nullable [] weaveOnce(byte[] bytes, Map<String, Site> sites) {
+    ClassReader reader = new ClassReader(bytes);
+    Bodies bodies = new Bodies(sites);
+    reader.accept(bodies, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    if (bodies.maxLocals.isEmpty()) {
       return null;
     }
-    for (Map.Entry<Shape, List<MethodDescription>> entry : byShape.entrySet()) {
-      builder =
-          builder.visit(
-              new AsmVisitorWrapper.ForDeclaredMethods()
-                  .invokable(new These(entry.getValue()), advice(entry.getKey())));
+    ClassWriter writer = new ClassWriter(reader, 0);
+    // What older class files have for frames, the JVM does not read.
+    boolean frames = bodies.version >= Opcodes.V1_6;
+    reader.accept(
+        new Weaving(writer, bodies), frames ? ClassReader.EXPAND_FRAMES : ClassReader.SKIP_FRAMES);
+    return writer.toByteArray();
+  }
+
+  /** The methods that are wanted and have a body, and how many variables it uses. */
+  private static final class Bodies extends ClassVisitor {
+    final Map<String, Site> sites;
+    final Map<String, Integer> maxLocals = new HashMap<>();
+    int version;
+    String owner = "";
+
+    Bodies(Map<String, Site> sites) {
+      super(Opcodes.ASM9);
+      this.sites = sites;
     }
-    slotNumbers.begin(numbers);
-    try {
-      return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
-    } finally {
-      slotNumbers.end();
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      this.version = version & 0xFFFF;
+      this.owner = name;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      // A bridge only calls the method that is woven already.
+      if ((access & Opcodes.ACC_BRIDGE) != 0 || site(name, descriptor) == null) {
+        return null;
+      }
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitMaxs(int maxStack, int locals) {
+          if (locals > MAX_LOCALS - OWN_LOCALS) {
+            throw new IllegalStateException("too many variables: method=" + name + descriptor);
+          }
+          maxLocals.put(name + descriptor, locals);
+        }
+      };
+    }
+
+    @Nullable Site site(String name, String descriptor) {
+      return sites.get(name + descriptor.substring(0, descriptor.indexOf(')') + 1));
     }
   }
 
-  private synchronized Advice advice(Shape shape) {
-    Advice advice = advices.get(shape);
-    if (advice == null) {
-      advice =
-          Advice.withCustomMapping()
-              .bind(slotNumbers)
-              .bind(new ResultCast())
-              .to(shape.enter, shape.exit, ownClasses)
-              .withExceptionHandler(slotNumbers);
-      advices.put(shape, advice);
+  private static final class Weaving extends ClassVisitor {
+    private final Bodies bodies;
+
+    Weaving(ClassVisitor next, Bodies bodies) {
+      super(Opcodes.ASM9, next);
+      this.bodies = bodies;
     }
-    return advice;
-  }
 
-  // A bridge only calls the method that is woven already.
-  private static boolean hasBody(MethodDescription method) {
-    return !method.isAbstract() && !method.isNative() && !method.isBridge();
-  }
-
-  private static String signature(MethodDescription method) {
-    String descriptor = method.asDefined().getDescriptor();
-    return method.getInternalName() + descriptor.substring(0, descriptor.indexOf(')') + 1);
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      Integer maxLocals = bodies.maxLocals.get(name + descriptor);
+      Site site = bodies.site(name, descriptor);
+      if (maxLocals == null || site == null) {
+        return next;
+      }
+      WovenMethod method =
+          new WovenMethod(bodies.version, bodies.owner, access, name, descriptor, maxLocals);
+      MethodMatch match = site.method();
+      return match.answersInstead()
+          ? new AnsweringShim(next, method, site.slot())
+          : new ObservingShim(
+              next, method, site.slot(), match.replacedArgument(), match.replacesResult());
+    }
   }
 }

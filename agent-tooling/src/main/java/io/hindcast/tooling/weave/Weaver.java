@@ -39,10 +39,6 @@ public final class Weaver implements ClassFileTransformer {
   private final ClassLoader agent;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-  // Made at the first hit: Byte Buddy costs some 150 ms, and an application without a hit pays
-  // none.
-  private volatile @Nullable ClassWeaver classWeaver;
-
   /**
    * A weaver for all matches of an index.
    *
@@ -68,8 +64,8 @@ public final class Weaver implements ClassFileTransformer {
     ProbeTable.onFailure(failures);
     instrumentation.addTransformer(this, true);
     Set<Class<?>> seen = new HashSet<>();
-    // More than once: what weaving itself loads (the JDK's, for Byte Buddy) passes the transformer
-    // by, for the JVM calls none on a thread that is in one.
+    // More than once: what weaving itself loads (of the JDK) passes the transformer by, for the JVM
+    // calls none on a thread that is in one.
     for (List<Class<?>> found = loaded(seen); !found.isEmpty(); found = loaded(seen)) {
       reweave(found);
     }
@@ -136,7 +132,7 @@ public final class Weaver implements ClassFileTransformer {
         sites = new ArrayList<>(sites);
         addSites(matches, name, loader, domain, sites);
       }
-      return sites.isEmpty() ? null : weaver().weave(name, bytes, sites);
+      return sites.isEmpty() ? null : ClassWeaver.weave(bytes, sites);
     } catch (Throwable failure) {
       sayOnce(
           "woven " + name,
@@ -269,15 +265,6 @@ public final class Weaver implements ClassFileTransformer {
   // Not by its toString: that is code of the application, and another text for each instance.
   private static String nameOf(@Nullable ClassLoader loader) {
     return loader == null ? "boot" : loader.getClass().getName();
-  }
-
-  private ClassWeaver weaver() {
-    ClassWeaver weaver = classWeaver;
-    if (weaver == null) {
-      weaver = new ClassWeaver();
-      classWeaver = weaver;
-    }
-    return weaver;
   }
 
   private boolean isAgents(@Nullable ClassLoader loader, String name) {

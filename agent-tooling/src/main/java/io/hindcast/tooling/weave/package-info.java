@@ -4,7 +4,7 @@
  * <pre>
  *   boot loader            records, context, ring, ProbeTable.PROBES[]          (the agent's jar)
  *      ▲        ▲
- *      │        └──────── isolated loader   tooling, exporter, Byte Buddy, …    (the agent's jar)
+ *      │        └──────── isolated loader   tooling, exporter, ASM, …           (the agent's jar)
  *   platform loader
  *      ▲
  *   application loaders ◄── ProbeClassLoader, one each: the probes              (the agent's jar)

@@ -3,6 +3,7 @@ package io.hindcast.tooling.weave;
 import static io.hindcast.instrumentations.fixture.FixtureModule.SCRIPTED;
 import static io.hindcast.instrumentations.fixture.FixtureModule.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hindcast.instrumentations.fixture.Script;
 import java.util.ArrayList;
@@ -55,6 +56,29 @@ final class ClassFileVersionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {46, 49, 50, 52})
+  void resultsOfTypesThatDoNotExist_areNotLookedUp(int version)
+      throws ReflectiveOperationException {
+    try (Woven woven =
+        Woven.by(
+            definition ->
+                definition
+                    .type(Generated.NAME)
+                    .method("apply", "java.lang.Object")
+                    .replaceResult()
+                    .probe(SCRIPTED))) {
+      Script.on("ScriptedProbe.enter", arguments -> "state");
+      Script.on("ScriptedProbe.exit", arguments -> "replaced");
+      UnaryOperator<Object> service = load(Generated.withMissingResults(version));
+      assertThat(applyNull(service)).isEqualTo("replaced");
+      assertThatThrownBy(() -> service.apply("x"))
+          .isInstanceOf(NoClassDefFoundError.class)
+          .hasMessage("missing/One");
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
   private void every(byte[] bytes, Object result, Object ofOther)
       throws ReflectiveOperationException {
     try (Woven woven =
@@ -85,6 +109,31 @@ final class ClassFileVersionTest {
       assertThat(service.apply("x")).isEqualTo("answer to replaced");
       assertThat(woven.lines()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {46, 49, 50, 52, 61})
+  void returnsFurtherOffThanAJumpReaches_areWoven(int version) throws ReflectiveOperationException {
+    try (Woven woven =
+        Woven.by(
+            definition ->
+                definition
+                    .type(Generated.NAME)
+                    .method("apply", "java.lang.Object")
+                    .probe(SCRIPTED))) {
+      Script.on("ScriptedProbe.enter", arguments -> "state");
+      Script.on("ScriptedProbe.exit", arguments -> remember(arguments[2]));
+      UnaryOperator<Object> service = load(Generated.withFarReturns(version));
+      assertThat(applyNull(service)).isNull();
+      assertThat(service.apply("x")).isEqualTo("x");
+      assertThat(seen).containsExactly(null, "x");
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a generated class takes it
+  private static Object applyNull(UnaryOperator<Object> service) {
+    return service.apply(null);
   }
 
   private @Nullable Object remember(@Nullable Object result) {

@@ -144,6 +144,69 @@ final class Generated {
     return writer.toByteArray();
   }
 
+  /**
+   * A {@code UnaryOperator} whose method returns one or another object of classes that exist
+   * nowhere, or what it was given when that is null.
+   */
+  static byte[] withMissingResults(int version) {
+    ClassWriter writer = open(version, version > Opcodes.V1_5, NAME);
+    MethodVisitor method =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "apply",
+            "(Ljava/lang/Object;)Ljava/lang/Object;",
+            null,
+            new String[0]);
+    method.visitCode();
+    for (String missing : new String[] {"missing/One", "missing/Other"}) {
+      Label on = new Label();
+      method.visitVarInsn(Opcodes.ALOAD, 1);
+      method.visitJumpInsn(Opcodes.IFNULL, on);
+      method.visitTypeInsn(Opcodes.NEW, missing);
+      method.visitInsn(Opcodes.DUP);
+      method.visitMethodInsn(Opcodes.INVOKESPECIAL, missing, "<init>", "()V", false);
+      method.visitInsn(Opcodes.ARETURN);
+      method.visitLabel(on);
+    }
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /**
+   * A {@code UnaryOperator} that returns what it was given, null at its beginning and all else
+   * further off than a jump of two bytes reaches.
+   */
+  static byte[] withFarReturns(int version) {
+    ClassWriter writer = open(version, version > Opcodes.V1_5, NAME);
+    MethodVisitor method =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "apply",
+            "(Ljava/lang/Object;)Ljava/lang/Object;",
+            null,
+            new String[0]);
+    method.visitCode();
+    Label on = new Label();
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitJumpInsn(Opcodes.IFNONNULL, on);
+    method.visitInsn(Opcodes.ACONST_NULL);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitLabel(on);
+    for (int i = 0; i < 40_000; i++) {
+      method.visitInsn(Opcodes.NOP);
+    }
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
   /** A {@code UnaryOperator} whose method is just about as large as the JVM allows. */
   static byte[] huge() {
     ClassWriter writer = open(52, true, HUGE);
