@@ -8,6 +8,7 @@ import io.hindcast.exporter.otlp.OtlpSink;
 import io.hindcast.exporter.quietlog.Logger;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
 import io.hindcast.exporter.trace.KeepRule;
 import java.io.PrintStream;
@@ -133,26 +134,24 @@ public final class Exporter implements AutoCloseable {
     @Override
     public Pipeline call() {
       Logger.passOn(log::warn);
+      SpanOrigin origin =
+          SpanOrigin.of(
+              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
+              settings.agentVersion());
       List<TraceSink> sinks = new ArrayList<>();
       if (settings.exporters().contains(TracesExporter.CONSOLE)) {
         sinks.add(new ConsoleSink(console));
       }
       boolean sends = settings.exporters().contains(TracesExporter.OTLP);
       if (sends) {
-        OtlpSink sink = new OtlpSink(settings.otlp(), stats, log, Clock.system());
+        OtlpSink sink = new OtlpSink(settings.otlp(), origin, stats, log, Clock.system());
         sinks.add(sink);
         otlp = sink;
         if (ending) {
           sink.end();
         }
       }
-      TraceRenderer renderer =
-          new TraceRenderer(
-              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
-              settings.agentVersion(),
-              settings.redactedQueryKeys(),
-              stats,
-              log);
+      TraceRenderer renderer = new TraceRenderer(origin, settings.redactedQueryKeys(), stats, log);
       return new Pipeline(
           SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
     }
