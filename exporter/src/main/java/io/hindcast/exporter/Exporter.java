@@ -1,6 +1,7 @@
 package io.hindcast.exporter;
 
 import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +136,7 @@ public final class Exporter implements AutoCloseable {
 
     @Override
     public Pipeline call() {
-      Logger.passOn(log::warn);
+      Logger.passOn(new LibraryWarnings(log));
       SpanOrigin origin =
           SpanOrigin.of(
               ResourceDetector.detect(settings.resource(), settings.agentVersion()),
@@ -153,7 +156,23 @@ public final class Exporter implements AutoCloseable {
       }
       TraceRenderer renderer = new TraceRenderer(origin, settings.redactedQueryKeys(), stats, log);
       return new Pipeline(
-          SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+          new Ring(), KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+    }
+  }
+
+  /** The ring of this process. */
+  private static final class Ring implements Supplier<@Nullable SpanRecord> {
+    @Override
+    public @Nullable SpanRecord get() {
+      return SpanQueue.poll();
+    }
+  }
+
+  /** What the libraries have to say. */
+  private record LibraryWarnings(Log log) implements Consumer<String> {
+    @Override
+    public void accept(String message) {
+      log.warn(message);
     }
   }
 }

@@ -2,7 +2,9 @@ package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.SpanAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.Map;
 
 /** Writes attributes: {@code KeyValue} and {@code AnyValue} of OTLP's {@code common.proto}. */
 final class AttributeEncoder {
@@ -33,7 +35,10 @@ final class AttributeEncoder {
 
   /** Those of the OpenTelemetry API, where there are few. */
   void write(int field, Attributes attributes) {
-    attributes.forEach((key, value) -> write(field, ProtoWriter.utf8(key.getKey()), value));
+    // Not forEach: a process may have no lambda but this one.
+    for (Map.Entry<AttributeKey<?>, Object> entry : attributes.asMap().entrySet()) {
+      write(field, ProtoWriter.utf8(entry.getKey().getKey()), entry.getValue());
+    }
   }
 
   private void part(int field, SpanAttributes part) {

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,13 @@ final class HttpTransport implements Transport {
   /**
    * Asked only where the certificate does not fit the host; one object, so connections are kept.
    */
-  private static final HostnameVerifier STRICT = (host, session) -> false;
+  private static final HostnameVerifier STRICT =
+      new HostnameVerifier() {
+        @Override
+        public boolean verify(String host, SSLSession session) {
+          return false;
+        }
+      };
 
   private final OtlpSettings settings;
   private final String userAgent;

@@ -15,14 +15,20 @@ import java.util.List;
  * first one.
  */
 public final class OtlpSink implements TraceSink {
-  /** What the OpenTelemetry specification has as the default size of a batch. */
-  static final int BATCH_SPANS = 512;
+  /**
+   * More than the 512 of the OpenTelemetry specification: each request costs the JDK's client as
+   * much CPU as encoding two hundred spans.
+   */
+  static final int BATCH_SPANS = 2048;
 
   /** A person who looks for a trace waits no longer than this; requests stay few. */
   static final long BATCH_NANOS = 1_000_000_000L;
 
-  /** gRPC receivers accept 4 MiB unless told otherwise. */
-  static final int MAX_PAYLOAD_BYTES = 3 << 20;
+  /**
+   * Arrays of 512 KiB are allocated apart by G1 with its smallest regions. gRPC receivers accept 4
+   * MiB unless told otherwise.
+   */
+  static final int BATCH_BYTES = 448 << 10;
 
   private final ExporterStats stats;
   private final Clock clock;
@@ -65,7 +71,7 @@ public final class OtlpSink implements TraceSink {
       stats.addDropped(DropReason.RENDER_FAILED, 1);
       return;
     }
-    if (batch.bytes() > MAX_PAYLOAD_BYTES && batch.count() > 1) {
+    if (batch.bytes() > BATCH_BYTES && batch.count() > 1) {
       send(batch.count() - 1, before);
     }
     if (batch.count() == BATCH_SPANS) {

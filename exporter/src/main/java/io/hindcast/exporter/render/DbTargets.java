@@ -9,6 +9,7 @@ import io.hindcast.exporter.jdbcurl.JdbcUrl;
 import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.SpanAttributes;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What connections go to, read once for each endpoint. Owned by the exporter's thread. */
@@ -26,8 +27,27 @@ final class DbTargets {
   /** A target, and how a span says it. */
   record Known(DbTarget target, SpanAttributes attributes) {}
 
+  /** An endpoint. A record's own hash is made of method handles, some 20 ms for the first. */
+  private record Key(DbEndpoint endpoint) {
+    @Override
+    public int hashCode() {
+      return hash(endpoint.url()) * 31 + hash(endpoint.product());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && Objects.equals(endpoint.url(), key.endpoint.url())
+          && Objects.equals(endpoint.product(), key.endpoint.product());
+    }
+
+    private static int hash(@Nullable String text) {
+      return text == null ? 0 : text.hashCode();
+    }
+  }
+
   private final TextLimit limit;
-  private final Map<DbEndpoint, Known> known = new Lru<>(ENDPOINTS);
+  private final Map<Key, Known> known = new Lru<>(ENDPOINTS);
 
   /** The one asked for last: most applications have one database. */
   private DbEndpoint last = UNKNOWN;
@@ -44,10 +64,11 @@ final class DbTargets {
   Known of(@Nullable DbEndpoint endpoint) {
     DbEndpoint wanted = endpoint == null ? UNKNOWN : endpoint;
     if (wanted != last) {
-      Known found = known.get(wanted);
+      Key key = new Key(wanted);
+      Known found = known.get(key);
       if (found == null) {
         found = read(wanted);
-        known.put(wanted, found);
+        known.put(key, found);
       }
       last = wanted;
       lastKnown = found;

@@ -6,8 +6,13 @@ import static io.hindcast.exporter.span.AttributeName.text;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that are answered (OpenTelemetry semantic conventions, "HTTP server span"). */
+/**
+ * Requests that are answered (OpenTelemetry semantic conventions, "HTTP server span"). Owned by the
+ * exporter's thread.
+ */
 final class HttpServerRenderer {
   private static final AttributeName<String> ROUTE = text("http.route");
   private static final AttributeName<String> URL_PATH = text("url.path");
@@ -23,6 +28,11 @@ final class HttpServerRenderer {
   private static final AttributeName<String> USER_AGENT = text("user_agent.original");
 
   private final Redaction redaction;
+
+  /** The host asked for last: most servers have one name. */
+  private @Nullable String lastHost;
+
+  private HostPort lastAddress = HostPort.parse(null);
 
   HttpServerRenderer(Redaction redaction) {
     this.redaction = redaction;
@@ -50,8 +60,12 @@ final class HttpServerRenderer {
   }
 
   /** Whom the client asked for; a Host header without a port means the scheme's own. */
-  private static void server(HttpServerRecord record, SpanDraft span) {
-    HostPort host = HostPort.parse(record.host);
+  private void server(HttpServerRecord record, SpanDraft span) {
+    if (!Objects.equals(record.host, lastHost)) {
+      lastAddress = HostPort.parse(record.host);
+      lastHost = record.host;
+    }
+    HostPort host = lastAddress;
     if (host.host() == null) {
       return;
     }
