@@ -1,6 +1,7 @@
 package io.hindcast.exporter;
 
 import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
@@ -8,6 +9,7 @@ import io.hindcast.exporter.otlp.OtlpSink;
 import io.hindcast.exporter.quietlog.Logger;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
 import io.hindcast.exporter.trace.KeepRule;
 import java.io.PrintStream;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,29 +136,43 @@ public final class Exporter implements AutoCloseable {
 
     @Override
     public Pipeline call() {
-      Logger.passOn(log::warn);
+      Logger.passOn(new LibraryWarnings(log));
+      SpanOrigin origin =
+          SpanOrigin.of(
+              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
+              settings.agentVersion());
       List<TraceSink> sinks = new ArrayList<>();
       if (settings.exporters().contains(TracesExporter.CONSOLE)) {
         sinks.add(new ConsoleSink(console));
       }
       boolean sends = settings.exporters().contains(TracesExporter.OTLP);
       if (sends) {
-        OtlpSink sink = new OtlpSink(settings.otlp(), stats, log, Clock.system());
+        OtlpSink sink = new OtlpSink(settings.otlp(), origin, stats, log, Clock.system());
         sinks.add(sink);
         otlp = sink;
         if (ending) {
           sink.end();
         }
       }
-      TraceRenderer renderer =
-          new TraceRenderer(
-              ResourceDetector.detect(settings.resource(), settings.agentVersion()),
-              settings.agentVersion(),
-              settings.redactedQueryKeys(),
-              stats,
-              log);
+      TraceRenderer renderer = new TraceRenderer(origin, settings.redactedQueryKeys(), stats, log);
       return new Pipeline(
-          SpanQueue::poll, KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+          new Ring(), KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+    }
+  }
+
+  /** The ring of this process. */
+  private static final class Ring implements Supplier<@Nullable SpanRecord> {
+    @Override
+    public @Nullable SpanRecord get() {
+      return SpanQueue.poll();
+    }
+  }
+
+  /** What the libraries have to say. */
+  private record LibraryWarnings(Log log) implements Consumer<String> {
+    @Override
+    public void accept(String message) {
+      log.warn(message);
     }
   }
 }

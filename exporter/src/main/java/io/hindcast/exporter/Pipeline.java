@@ -4,12 +4,12 @@ import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.hindcast.exporter.trace.Clock;
 import io.hindcast.exporter.trace.EpochAnchors;
 import io.hindcast.exporter.trace.KeepRule;
 import io.hindcast.exporter.trace.TraceAssembler;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ final class Pipeline {
       stats.addDropped(DropReason.NOT_KEPT, records);
       return;
     }
-    List<SpanData> spans = renderer.render(trace);
+    List<RenderedSpan> spans = renderer.render(trace);
     if (spans.isEmpty()) {
       return;
     }

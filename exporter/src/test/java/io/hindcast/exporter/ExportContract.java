@@ -168,15 +168,15 @@ abstract class ExportContract {
     Receiver to = listen();
     Exporter running = start(settings(to.endpoint()));
     InternalRecord root = new InternalRecord(Records.thread());
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       new InternalRecord(Records.thread(), root).end();
     }
     root.end();
 
     assertThat(running.flush(LONG)).isTrue();
-    assertThat(to.spans()).hasSize(2_001);
-    assertThat(to.requests).hasSize(4);
-    assertThat(running.stats().exported()).isEqualTo(2_001);
+    assertThat(to.spans()).hasSize(5_001);
+    assertThat(to.requests).hasSize(3);
+    assertThat(running.stats().exported()).isEqualTo(5_001);
   }
 
   @Test

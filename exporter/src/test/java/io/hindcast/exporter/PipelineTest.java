@@ -6,9 +6,10 @@ import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.span.RenderedSpan;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.KeepRule;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,16 +99,17 @@ final class PipelineTest {
   }
 
   private Pipeline pipeline(KeepRule rule, List<TraceSink> sinks) {
-    TraceRenderer renderer = new TraceRenderer(Resource.getDefault(), "1", Set.of(), stats, log);
+    TraceRenderer renderer =
+        new TraceRenderer(SpanOrigin.of(Resource.getDefault(), "1"), Set.of(), stats, log);
     return new Pipeline(SpanQueue::poll, rule, renderer, sinks, true, stats, clock);
   }
 
   private static final class ListSink implements TraceSink {
-    final List<List<SpanData>> traces = new ArrayList<>();
+    final List<List<RenderedSpan>> traces = new ArrayList<>();
     int flushes;
 
     @Override
-    public void accept(List<SpanData> spans) {
+    public void accept(List<RenderedSpan> spans) {
       traces.add(spans);
     }
 

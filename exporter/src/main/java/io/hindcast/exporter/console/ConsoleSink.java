@@ -1,7 +1,7 @@
 package io.hindcast.exporter.console;
 
 import io.hindcast.exporter.TraceSink;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import io.hindcast.exporter.span.RenderedSpan;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class ConsoleSink implements TraceSink {
   }
 
   @Override
-  public void accept(List<SpanData> spans) {
+  public void accept(List<RenderedSpan> spans) {
     out.print(tree.of(spans));
     out.flush();
   }

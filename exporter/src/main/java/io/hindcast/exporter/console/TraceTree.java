@@ -40,7 +40,7 @@ final class TraceTree {
   private record Line(String label, SpanData span) {}
 
   /** The drawing, which ends in a line break. */
-  String of(List<SpanData> spans) {
+  String of(List<? extends SpanData> spans) {
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     int errors = 0;
@@ -69,7 +69,8 @@ final class TraceTree {
     return out.toString();
   }
 
-  private void header(List<SpanData> spans, long duration, int errors, StringBuilder out) {
+  private void header(
+      List<? extends SpanData> spans, long duration, int errors, StringBuilder out) {
     SpanData first = spans.get(0);
     out.append("trace ").append(first.getTraceId()).append("  ");
     out.append(Texts.clean(first.getName(), MAX_LABEL, strokes.ellipsis())).append("  ");
@@ -81,7 +82,7 @@ final class TraceTree {
     out.append('\n');
   }
 
-  private List<Line> lines(List<SpanData> spans) {
+  private List<Line> lines(List<? extends SpanData> spans) {
     Set<String> ids = new HashSet<>();
     for (SpanData span : spans) {
       ids.add(span.getSpanId());

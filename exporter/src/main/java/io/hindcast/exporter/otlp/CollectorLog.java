@@ -21,13 +21,15 @@ final class CollectorLog {
 
   private final Log log;
   private final String name;
-  private State told = State.WELL;
+  private State told;
   private long toldAt;
   private boolean anythingTold;
 
-  CollectorLog(Log log, String name) {
+  /** A log of a collector whose state is known already, and need not be told. */
+  CollectorLog(Log log, String name, State told) {
     this.log = log;
     this.name = name;
+    this.told = told;
   }
 
   /**

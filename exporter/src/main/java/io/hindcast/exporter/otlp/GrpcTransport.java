@@ -2,19 +2,15 @@ package io.hindcast.exporter.otlp;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.CompressorRegistry;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.hindcast.exporter.BackgroundThreads;
-import io.opentelemetry.sdk.common.export.Compressor;
-import io.opentelemetry.sdk.common.export.GrpcSenderConfig;
+import io.hindcast.exporter.OtlpSettings;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,46 +24,51 @@ import org.jspecify.annotations.Nullable;
  * one, and no native code. All threads are the agent's own daemons.
  */
 final class GrpcTransport implements Transport {
-  /** As the OpenTelemetry exporters write it. */
-  private static final String USER_AGENT = "User-Agent";
+  private static final String METHOD = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
+
+  private static final String USER_AGENT = "user-agent";
 
   private static final int MAX_RESPONSE = 64 * 1024;
 
   private static final Metadata.Key<byte[]> STATUS_DETAILS =
       Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
-  private final GrpcSenderConfig config;
+  private final OtlpSettings settings;
   private final MethodDescriptor<byte[], byte[]> method;
   private final ManagedChannel channel;
   private final Metadata headers;
 
-  GrpcTransport(GrpcSenderConfig config) throws GeneralSecurityException {
-    this.config = config;
+  GrpcTransport(OtlpSettings settings, @Nullable SSLContext tls, String userAgent) {
+    this.settings = settings;
     this.method =
         MethodDescriptor.<byte[], byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(config.getFullMethodName())
+            .setFullMethodName(METHOD)
             .setRequestMarshaller(BytesMarshaller.INSTANCE)
             .setResponseMarshaller(BytesMarshaller.INSTANCE)
             .build();
-    Map<String, List<String>> configured = config.getHeadersSupplier().get();
-    this.channel = channel(configured);
-    this.headers = headers(configured);
-    Compressor compressor = config.getCompressor();
-    if (compressor != null) {
-      CompressorRegistry.getDefaultInstance().register(new GrpcCompressor(compressor));
+    this.headers = new Metadata();
+    String named = userAgent;
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      if (header.getKey().equalsIgnoreCase(USER_AGENT)) {
+        // That one belongs to the channel.
+        named = header.getValue();
+      } else {
+        headers.put(
+            Metadata.Key.of(header.getKey(), Metadata.ASCII_STRING_MARSHALLER), header.getValue());
+      }
     }
+    this.channel = channel(tls, named);
   }
 
-  private ManagedChannel channel(@Nullable Map<String, List<String>> headers)
-      throws GeneralSecurityException {
+  private ManagedChannel channel(@Nullable SSLContext tls, String userAgent) {
     // Never shut down: a channel that closes still hands them work, and idle daemons hurt nobody.
     ExecutorService threads = Executors.newCachedThreadPool(new BackgroundThreads("hindcast-grpc"));
     ScheduledExecutorService timers =
         Executors.newSingleThreadScheduledExecutor(new BackgroundThreads("hindcast-grpc-timer"));
-    URI endpoint = config.getEndpoint();
-    boolean tls = "https".equals(endpoint.getScheme());
-    int port = endpoint.getPort() > 0 ? endpoint.getPort() : (tls ? 443 : 80);
+    URI endpoint = settings.endpoint();
+    boolean secure = "https".equalsIgnoreCase(endpoint.getScheme());
+    int port = endpoint.getPort() > 0 ? endpoint.getPort() : (secure ? 443 : 80);
     OkHttpChannelBuilder builder =
         OkHttpChannelBuilder.forAddress(endpoint.getHost(), port)
             .executor(threads)
@@ -77,48 +78,23 @@ final class GrpcTransport implements Transport {
             // No look-ups of service configuration at the name server, no second layer of retries.
             .disableServiceConfigLookUp()
             .disableRetry()
-            .maxInboundMessageSize(MAX_RESPONSE);
-    List<String> agent = headers == null ? null : headers.get(USER_AGENT);
-    if (agent != null) {
-      builder.userAgent(String.join(" ", agent));
-    }
-    if (!tls) {
+            .maxInboundMessageSize(MAX_RESPONSE)
+            .userAgent(userAgent);
+    if (!secure || tls == null) {
       return builder.usePlaintext().build();
     }
-    SSLContext context = config.getSslContext();
-    if (context == null) {
-      context = SSLContext.getInstance("TLS");
-      context.init(null, null, null);
-    }
-    return builder.useTransportSecurity().sslSocketFactory(context.getSocketFactory()).build();
-  }
-
-  private static Metadata headers(@Nullable Map<String, List<String>> configured) {
-    Metadata metadata = new Metadata();
-    if (configured != null) {
-      configured.forEach(
-          (name, values) -> {
-            // That one belongs to the channel.
-            if (!name.equals(USER_AGENT)) {
-              metadata.put(
-                  Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER),
-                  String.join(",", values));
-            }
-          });
-    }
-    return metadata;
+    return builder.useTransportSecurity().sslSocketFactory(tls.getSocketFactory()).build();
   }
 
   @Override
   public Outcome send(byte[] message) {
-    Duration timeout = config.getTimeout();
+    Duration timeout = settings.timeout();
     CallOptions options =
         CallOptions.DEFAULT
             .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
             .withExecutor(Runnable::run);
-    Compressor compressor = config.getCompressor();
-    if (compressor != null) {
-      options = options.withCompression(compressor.getEncoding());
+    if (settings.gzip()) {
+      options = options.withCompression("gzip");
     }
     GrpcAnswer answer = new GrpcAnswer();
     ClientCall<byte[], byte[]> call = channel.newCall(method, options);

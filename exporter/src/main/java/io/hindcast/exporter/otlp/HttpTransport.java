@@ -1,7 +1,6 @@
 package io.hindcast.exporter.otlp;
 
-import io.opentelemetry.sdk.common.export.Compressor;
-import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.hindcast.exporter.OtlpSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +8,13 @@ import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URL;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +35,26 @@ final class HttpTransport implements Transport {
   /**
    * Asked only where the certificate does not fit the host; one object, so connections are kept.
    */
-  private static final HostnameVerifier STRICT = (host, session) -> false;
+  private static final HostnameVerifier STRICT =
+      new HostnameVerifier() {
+        @Override
+        public boolean verify(String host, SSLSession session) {
+          return false;
+        }
+      };
 
-  private final HttpSenderConfig config;
+  private final OtlpSettings settings;
+  private final String userAgent;
   private final URL url;
   private final @Nullable SSLSocketFactory sockets;
   private volatile @Nullable HttpURLConnection current;
 
-  HttpTransport(HttpSenderConfig config) throws IOException, GeneralSecurityException {
-    this.config = config;
-    this.url = config.getEndpoint().toURL();
-    this.sockets = url.getProtocol().equals("https") ? sockets(config.getSslContext()) : null;
-  }
-
-  private static SSLSocketFactory sockets(@Nullable SSLContext configured)
-      throws GeneralSecurityException {
-    if (configured != null) {
-      return configured.getSocketFactory();
-    }
-    // Not the JVM's default context: applications replace that one, at times to trust everybody.
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, null, null);
-    return context.getSocketFactory();
+  HttpTransport(OtlpSettings settings, @Nullable SSLContext tls, String userAgent)
+      throws IOException {
+    this.settings = settings;
+    this.userAgent = userAgent;
+    this.url = settings.endpoint().toURL();
+    this.sockets = tls == null ? null : tls.getSocketFactory();
   }
 
   @Override
@@ -86,12 +83,11 @@ final class HttpTransport implements Transport {
   }
 
   private byte[] compressed(byte[] message) throws IOException {
-    Compressor compressor = config.getCompressor();
-    if (compressor == null) {
+    if (!settings.gzip()) {
       return message;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(message.length / 4 + 64);
-    try (OutputStream compressing = compressor.compress(out)) {
+    try (OutputStream compressing = new GZIPOutputStream(out)) {
       compressing.write(message);
     }
     return out.toByteArray();
@@ -107,8 +103,8 @@ final class HttpTransport implements Transport {
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setAllowUserInteraction(false);
-    connection.setConnectTimeout(millis(min(config.getConnectTimeout(), config.getTimeout())));
-    connection.setReadTimeout(millis(config.getTimeout()));
+    connection.setConnectTimeout(millis(settings.timeout()));
+    connection.setReadTimeout(millis(settings.timeout()));
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     // Known length: the JDK then neither buffers the body nor sends it a second time by itself.
@@ -118,13 +114,13 @@ final class HttpTransport implements Transport {
   }
 
   private void headers(HttpURLConnection connection) {
-    for (Map.Entry<String, List<String>> header : config.getHeadersSupplier().get().entrySet()) {
-      connection.setRequestProperty(header.getKey(), String.join(",", header.getValue()));
+    connection.setRequestProperty("User-Agent", userAgent);
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      connection.setRequestProperty(header.getKey(), header.getValue());
     }
-    connection.setRequestProperty("Content-Type", config.getContentType());
-    Compressor compressor = config.getCompressor();
-    if (compressor != null) {
-      connection.setRequestProperty("Content-Encoding", compressor.getEncoding());
+    connection.setRequestProperty("Content-Type", "application/x-protobuf");
+    if (settings.gzip()) {
+      connection.setRequestProperty("Content-Encoding", "gzip");
     }
   }
 
@@ -179,10 +175,6 @@ final class HttpTransport implements Transport {
             + status
             + (phrase == null ? "" : " " + phrase)
             + (said.isEmpty() ? "" : ": " + said));
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Zero would mean forever. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Runs {@link Delivery} on a thread of its own, which begins with the first payload: a process that
  * sends nothing has no such thread, and loads no transport.
  */
-final class SenderThread {
+final class SenderThread implements Runnable {
   /** It is woken for new payloads; this is for those that wait for their time. */
   private static final long IDLE_NANOS = 50_000_000;
 
@@ -22,6 +22,8 @@ final class SenderThread {
   private final ExporterStats stats;
   private final Log log;
   private final Clock clock;
+  private final OtlpSettings settings;
+  private final String version;
   private final String collector;
 
   private volatile @Nullable Thread thread;
@@ -30,22 +32,30 @@ final class SenderThread {
   private volatile boolean ending;
   private volatile boolean stopped;
 
+  /** A thread that has not begun; the version is the agent's. */
   SenderThread(
-      PayloadQueue queue, ExporterStats stats, Log log, Clock clock, OtlpSettings settings) {
+      PayloadQueue queue,
+      OtlpSettings settings,
+      String version,
+      ExporterStats stats,
+      Log log,
+      Clock clock) {
     this.queue = queue;
     this.stats = stats;
     this.log = log;
     this.clock = clock;
+    this.settings = settings;
+    this.version = version;
     this.collector = name(settings.endpoint());
   }
 
   /** There is something to send. By the exporter's thread. */
-  void wake(OtlpEncoder encoder) {
+  void wake() {
     Thread running = thread;
     if (running != null) {
       LockSupport.unpark(running);
     } else if (!stopped) {
-      Thread started = new BackgroundThreads("hindcast-sender").newThread(() -> run(encoder));
+      Thread started = new BackgroundThreads("hindcast-sender").newThread(this);
       thread = started;
       started.start();
     }
@@ -76,13 +86,21 @@ final class SenderThread {
     }
   }
 
-  private void run(OtlpEncoder encoder) {
+  @Override
+  public void run() {
     Transport open;
+    CollectorLog.State told = CollectorLog.State.WELL;
     try {
-      open = encoder.transport();
+      open = Transports.open(settings, version);
     } catch (Throwable failure) {
-      log.warn("No spans are sent to " + collector + ": " + Reasons.of(failure));
+      log.warn(
+          "No spans are sent to "
+              + collector
+              + ": the connection can't be set up ("
+              + Reasons.of(failure)
+              + "). They are counted as dropped.");
       open = new NoTransport(Reasons.of(failure));
+      told = CollectorLog.State.REFUSING;
     }
     transport = open;
     Delivery running =
@@ -91,7 +109,7 @@ final class SenderThread {
             open,
             new Backoff(new SplittableRandom()),
             stats,
-            new CollectorLog(log, collector),
+            new CollectorLog(log, collector, told),
             clock);
     delivery = running;
     if (ending) {

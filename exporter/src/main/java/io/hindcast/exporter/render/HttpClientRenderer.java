@@ -1,26 +1,25 @@
 package io.hindcast.exporter.render;
 
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static io.hindcast.exporter.span.AttributeName.number;
+import static io.hindcast.exporter.span.AttributeName.text;
 
 import io.hindcast.bootstrap.record.HttpClientRecord;
-import io.opentelemetry.api.common.AttributeKey;
+import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Requests that are sent (OpenTelemetry semantic conventions, "HTTP client span"). */
 final class HttpClientRenderer {
-  private static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
-  private static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
-  private static final AttributeKey<String> URL_FULL = stringKey("url.full");
-  private static final AttributeKey<String> URL_TEMPLATE = stringKey("url.template");
-  private static final AttributeKey<Long> STATUS_CODE = longKey("http.response.status_code");
-  private static final AttributeKey<Long> RESEND_COUNT = longKey("http.request.resend_count");
-  private static final AttributeKey<String> PROTOCOL_VERSION =
-      stringKey("network.protocol.version");
-  private static final AttributeKey<String> PEER_ADDRESS = stringKey("network.peer.address");
-  private static final AttributeKey<Long> PEER_PORT = longKey("network.peer.port");
+  private static final AttributeName<String> SERVER_ADDRESS = text("server.address");
+  private static final AttributeName<Long> SERVER_PORT = number("server.port");
+  private static final AttributeName<String> URL_FULL = text("url.full");
+  private static final AttributeName<String> URL_TEMPLATE = text("url.template");
+  private static final AttributeName<Long> STATUS_CODE = number("http.response.status_code");
+  private static final AttributeName<Long> RESEND_COUNT = number("http.request.resend_count");
+  private static final AttributeName<String> PROTOCOL_VERSION = text("network.protocol.version");
+  private static final AttributeName<String> PEER_ADDRESS = text("network.peer.address");
+  private static final AttributeName<Long> PEER_PORT = number("network.peer.port");
 
   private final Redaction redaction;
 

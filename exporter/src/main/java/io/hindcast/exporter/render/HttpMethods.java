@@ -1,14 +1,14 @@
 package io.hindcast.exporter.render;
 
-import io.opentelemetry.api.common.AttributeKey;
+import io.hindcast.exporter.span.AttributeName;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The method of a request: attributes and the part of the span's name. */
 final class HttpMethods {
-  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
-  private static final AttributeKey<String> METHOD_ORIGINAL =
-      AttributeKey.stringKey("http.request.method_original");
+  private static final AttributeName<String> METHOD = AttributeName.text("http.request.method");
+  private static final AttributeName<String> METHOD_ORIGINAL =
+      AttributeName.text("http.request.method_original");
 
   /** RFC 9110, section 9, RFC 5789, and the method QUERY. Methods are case-sensitive. */
   private static final Set<String> KNOWN =

@@ -1,29 +1,38 @@
 package io.hindcast.exporter.render;
 
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static io.hindcast.exporter.span.AttributeName.number;
+import static io.hindcast.exporter.span.AttributeName.text;
 
 import io.hindcast.bootstrap.record.HttpServerRecord;
-import io.opentelemetry.api.common.AttributeKey;
+import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that are answered (OpenTelemetry semantic conventions, "HTTP server span"). */
+/**
+ * Requests that are answered (OpenTelemetry semantic conventions, "HTTP server span"). Owned by the
+ * exporter's thread.
+ */
 final class HttpServerRenderer {
-  private static final AttributeKey<String> ROUTE = stringKey("http.route");
-  private static final AttributeKey<String> URL_PATH = stringKey("url.path");
-  private static final AttributeKey<String> URL_QUERY = stringKey("url.query");
-  private static final AttributeKey<String> URL_SCHEME = stringKey("url.scheme");
-  private static final AttributeKey<Long> STATUS_CODE = longKey("http.response.status_code");
-  private static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
-  private static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
-  private static final AttributeKey<String> CLIENT_ADDRESS = stringKey("client.address");
-  private static final AttributeKey<String> PEER_ADDRESS = stringKey("network.peer.address");
-  private static final AttributeKey<Long> PEER_PORT = longKey("network.peer.port");
-  private static final AttributeKey<String> PROTOCOL_VERSION =
-      stringKey("network.protocol.version");
-  private static final AttributeKey<String> USER_AGENT = stringKey("user_agent.original");
+  private static final AttributeName<String> ROUTE = text("http.route");
+  private static final AttributeName<String> URL_PATH = text("url.path");
+  private static final AttributeName<String> URL_QUERY = text("url.query");
+  private static final AttributeName<String> URL_SCHEME = text("url.scheme");
+  private static final AttributeName<Long> STATUS_CODE = number("http.response.status_code");
+  private static final AttributeName<String> SERVER_ADDRESS = text("server.address");
+  private static final AttributeName<Long> SERVER_PORT = number("server.port");
+  private static final AttributeName<String> CLIENT_ADDRESS = text("client.address");
+  private static final AttributeName<String> PEER_ADDRESS = text("network.peer.address");
+  private static final AttributeName<Long> PEER_PORT = number("network.peer.port");
+  private static final AttributeName<String> PROTOCOL_VERSION = text("network.protocol.version");
+  private static final AttributeName<String> USER_AGENT = text("user_agent.original");
 
   private final Redaction redaction;
+
+  /** The host asked for last: most servers have one name. */
+  private @Nullable String lastHost;
+
+  private HostPort lastAddress = HostPort.parse(null);
 
   HttpServerRenderer(Redaction redaction) {
     this.redaction = redaction;
@@ -51,8 +60,12 @@ final class HttpServerRenderer {
   }
 
   /** Whom the client asked for; a Host header without a port means the scheme's own. */
-  private static void server(HttpServerRecord record, SpanDraft span) {
-    HostPort host = HostPort.parse(record.host);
+  private void server(HttpServerRecord record, SpanDraft span) {
+    if (!Objects.equals(record.host, lastHost)) {
+      lastAddress = HostPort.parse(record.host);
+      lastHost = record.host;
+    }
+    HostPort host = lastAddress;
     if (host.host() == null) {
       return;
     }

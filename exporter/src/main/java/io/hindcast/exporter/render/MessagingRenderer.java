@@ -1,12 +1,12 @@
 package io.hindcast.exporter.render;
 
-import static io.opentelemetry.api.common.AttributeKey.booleanKey;
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static io.hindcast.exporter.span.AttributeName.flag;
+import static io.hindcast.exporter.span.AttributeName.number;
+import static io.hindcast.exporter.span.AttributeName.text;
 
 import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.RemoteParent;
-import io.opentelemetry.api.common.AttributeKey;
+import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.List;
@@ -14,21 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages (OpenTelemetry semantic conventions, "Messaging spans" and "Kafka"). */
 final class MessagingRenderer {
-  private static final AttributeKey<String> SYSTEM = stringKey("messaging.system");
-  private static final AttributeKey<String> OPERATION_NAME = stringKey("messaging.operation.name");
-  private static final AttributeKey<String> OPERATION_TYPE = stringKey("messaging.operation.type");
-  private static final AttributeKey<String> DESTINATION = stringKey("messaging.destination.name");
-  private static final AttributeKey<String> PARTITION =
-      stringKey("messaging.destination.partition.id");
-  private static final AttributeKey<Long> OFFSET = longKey("messaging.kafka.offset");
-  private static final AttributeKey<String> KEY = stringKey("messaging.kafka.message.key");
-  private static final AttributeKey<Boolean> TOMBSTONE =
-      booleanKey("messaging.kafka.message.tombstone");
-  private static final AttributeKey<Long> COUNT = longKey("messaging.batch.message_count");
-  private static final AttributeKey<String> CLIENT_ID = stringKey("messaging.client.id");
-  private static final AttributeKey<String> GROUP = stringKey("messaging.consumer.group.name");
-  private static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
-  private static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
+  private static final AttributeName<String> SYSTEM = text("messaging.system");
+  private static final AttributeName<String> OPERATION_NAME = text("messaging.operation.name");
+  private static final AttributeName<String> OPERATION_TYPE = text("messaging.operation.type");
+  private static final AttributeName<String> DESTINATION = text("messaging.destination.name");
+  private static final AttributeName<String> PARTITION = text("messaging.destination.partition.id");
+  private static final AttributeName<Long> OFFSET = number("messaging.kafka.offset");
+  private static final AttributeName<String> KEY = text("messaging.kafka.message.key");
+  private static final AttributeName<Boolean> TOMBSTONE = flag("messaging.kafka.message.tombstone");
+  private static final AttributeName<Long> COUNT = number("messaging.batch.message_count");
+  private static final AttributeName<String> CLIENT_ID = text("messaging.client.id");
+  private static final AttributeName<String> GROUP = text("messaging.consumer.group.name");
+  private static final AttributeName<String> SERVER_ADDRESS = text("server.address");
+  private static final AttributeName<Long> SERVER_PORT = number("server.port");
 
   void render(MessagingRecord record, SpanDraft span) {
     String operation;

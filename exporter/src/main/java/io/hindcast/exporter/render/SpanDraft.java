@@ -1,8 +1,8 @@
 package io.hindcast.exporter.render;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
+import io.hindcast.exporter.span.AttributeList;
+import io.hindcast.exporter.span.AttributeName;
+import io.hindcast.exporter.span.SpanAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a family's renderer fills in: everything of a span that depends on the kind of operation.
+ * One object for all spans, one after the other.
  */
 final class SpanDraft {
-  private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+  private static final AttributeName<String> ERROR_TYPE = AttributeName.text("error.type");
 
   String name = "";
   SpanKind kind = SpanKind.INTERNAL;
@@ -23,32 +24,47 @@ final class SpanDraft {
   /** Whether what was thrown belongs to the span; false where it was no error. */
   boolean describesThrown = true;
 
-  private final AttributesBuilder attributes = Attributes.builder();
+  private final AttributeList attributes = new AttributeList();
   private final TextLimit limit;
 
   SpanDraft(TextLimit limit) {
     this.limit = limit;
   }
 
-  void put(AttributeKey<String> key, @Nullable String value) {
+  /** Begins the next span, whatever became of the one before. */
+  void begin() {
+    name = "";
+    kind = SpanKind.INTERNAL;
+    status = StatusData.unset();
+    links = List.of();
+    describesThrown = true;
+    attributes.clear();
+  }
+
+  void put(AttributeName<String> key, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       attributes.put(key, limit.cut(value));
     }
   }
 
-  void put(AttributeKey<Long> key, long value) {
+  void put(AttributeName<Long> key, long value) {
     attributes.put(key, value);
   }
 
   /** A port where it is known. */
-  void putPort(AttributeKey<Long> key, int port) {
+  void putPort(AttributeName<Long> key, int port) {
     if (port > 0) {
       attributes.put(key, port);
     }
   }
 
-  void put(AttributeKey<Boolean> key, boolean value) {
+  void put(AttributeName<Boolean> key, boolean value) {
     attributes.put(key, value);
+  }
+
+  /** What other spans have as well. */
+  void put(SpanAttributes part) {
+    attributes.put(part);
   }
 
   /**
@@ -65,7 +81,8 @@ final class SpanDraft {
             : StatusData.create(StatusData.error().getStatusCode(), limit.cut(description));
   }
 
-  Attributes attributes() {
-    return attributes.build();
+  /** The attributes that were put since {@link #begin}. */
+  SpanAttributes attributes() {
+    return attributes.take();
   }
 }

@@ -3,27 +3,84 @@ package io.hindcast.exporter.render;
 import io.hindcast.exporter.sql.SqlDialect;
 import io.hindcast.exporter.sql.SqlSanitizer;
 import io.hindcast.exporter.sql.SqlText;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was made of a statement's text: applications send few texts many times. Owned by
- * the exporter's thread.
+ * Remembers what was made of a statement's text: applications send few texts many times. Forgets
+ * the statement that was not asked for longest. Owned by the exporter's thread.
  */
 final class Statements {
-  private static final int CAPACITY = 512;
+  private static final int MAX_STATEMENTS = 512;
 
-  /** Longer texts are seldom the same twice; with this the cache stays below 4 MiB. */
+  /** Longer texts are seldom the same twice. */
   private static final int MAX_REMEMBERED_CHARS = 2048;
 
-  private record Key(String text, SqlDialect dialect) {}
+  /** What is held for each character of a text: the text itself, sanitised, and encoded. */
+  private static final int BYTES_PER_CHAR = 5;
 
-  private final Map<Key, SqlText> known = new Lru<>(CAPACITY);
+  /** 2 MiB in all, and no more than 1/128 of the heap. */
+  private static final long MAX_BYTES = 2 << 20;
 
-  SqlText of(String text, SqlDialect dialect) {
-    if (text.length() > MAX_REMEMBERED_CHARS) {
-      return SqlSanitizer.sanitize(text, dialect);
+  private record Key(String text, SqlDialect dialect) {
+    // Not the record's own, which start as method handles. The same text in two dialects is rare.
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
-    return known.computeIfAbsent(
-        new Key(text, dialect), key -> SqlSanitizer.sanitize(text, dialect));
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && dialect == key.dialect && text.equals(key.text);
+    }
+  }
+
+  private final TextLimit limit;
+  private final long maxChars;
+  private final Map<Key, Statement> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long knownChars;
+
+  Statements(TextLimit limit) {
+    this(limit, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 128) / BYTES_PER_CHAR);
+  }
+
+  Statements(TextLimit limit, long maxChars) {
+    this.limit = limit;
+    this.maxChars = maxChars;
+  }
+
+  Statement of(String text, SqlDialect dialect) {
+    if (text.length() > MAX_REMEMBERED_CHARS) {
+      return made(text, dialect);
+    }
+    Key key = new Key(text, dialect);
+    Statement statement = known.get(key);
+    if (statement == null) {
+      statement = made(text, dialect);
+      remember(key, statement);
+    }
+    return statement;
+  }
+
+  /** How many characters the remembered texts have. */
+  long knownChars() {
+    return knownChars;
+  }
+
+  private Statement made(String text, SqlDialect dialect) {
+    SqlText sanitized = SqlSanitizer.sanitize(text, dialect);
+    return new Statement(text, sanitized, limit);
+  }
+
+  private void remember(Key key, Statement statement) {
+    known.put(key, statement);
+    knownChars += key.text.length();
+    Iterator<Key> oldest = known.keySet().iterator();
+    while (knownChars > maxChars || known.size() > MAX_STATEMENTS) {
+      knownChars -= oldest.next().text.length();
+      oldest.remove();
+    }
   }
 }

@@ -9,15 +9,24 @@ import java.util.List;
  * through ten spans is one exception, and its stack trace is sent once.
  */
 final class ThrownOwners {
-  private final IdentityHashMap<Throwable, SpanRecord> owners = new IdentityHashMap<>();
+  /** Most traces have no throwable, and pay for no map. */
+  private static final ThrownOwners NONE = new ThrownOwners();
 
-  ThrownOwners(List<SpanRecord> records) {
-    for (SpanRecord record : records) {
+  private final IdentityHashMap<Throwable, SpanRecord> owners = new IdentityHashMap<>(4);
+
+  private ThrownOwners() {}
+
+  static ThrownOwners of(List<SpanRecord> records) {
+    ThrownOwners found = NONE;
+    for (int i = 0; i < records.size(); i++) {
+      SpanRecord record = records.get(i);
       Throwable thrown = record.thrown;
       if (thrown != null) {
-        owners.merge(thrown, record, ThrownOwners::inner);
+        found = found == NONE ? new ThrownOwners() : found;
+        found.owners.merge(thrown, record, ThrownOwners::inner);
       }
     }
+    return found;
   }
 
   boolean describes(SpanRecord record) {

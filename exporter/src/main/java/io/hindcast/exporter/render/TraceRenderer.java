@@ -10,14 +10,14 @@ import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Log;
+import io.hindcast.exporter.span.RenderedSpan;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +30,6 @@ import java.util.Set;
  * <p>Owned by the exporter's thread.
  */
 public final class TraceRenderer {
-  private static final String SCOPE = "io.hindcast";
-
   private static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
   private static final AttributeKey<String> EXCEPTION_STACKTRACE =
@@ -39,13 +37,13 @@ public final class TraceRenderer {
 
   private final HttpClientRenderer httpClient;
   private final HttpServerRenderer httpServer;
-  private final DbRenderer db = new DbRenderer();
+  private final DbRenderer db;
   private final MessagingRenderer messaging = new MessagingRenderer();
   private final InternalRenderer internal = new InternalRenderer();
 
-  private final Resource resource;
-  private final InstrumentationScopeInfo scope;
+  private final SpanOrigin origin;
   private final TextLimit limit;
+  private final SpanDraft draft;
   private final ExporterStats stats;
   private final Log log;
   private boolean failureLogged;
@@ -53,34 +51,36 @@ public final class TraceRenderer {
   /**
    * A renderer.
    *
-   * @param resource what the process is
-   * @param version of the agent
+   * @param origin what all spans say of the process
    * @param redactedQueryKeys in addition to those of the semantic conventions
    */
   public TraceRenderer(
-      Resource resource,
-      String version,
-      Set<String> redactedQueryKeys,
-      ExporterStats stats,
-      Log log) {
+      SpanOrigin origin, Set<String> redactedQueryKeys, ExporterStats stats, Log log) {
     Redaction redaction = new Redaction(redactedQueryKeys);
     httpClient = new HttpClientRenderer(redaction);
     httpServer = new HttpServerRenderer(redaction);
-    this.resource = resource;
-    this.scope = InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
+    this.origin = origin;
     this.limit = new TextLimit(stats);
+    this.draft = new SpanDraft(limit);
+    this.db = new DbRenderer(limit);
     this.stats = stats;
     this.log = log;
   }
 
   /** The spans of a trace, in the order in which they began. */
-  public List<SpanData> render(AssembledTrace trace) {
+  public List<RenderedSpan> render(AssembledTrace trace) {
     List<SpanRecord> records = trace.records();
-    ThrownOwners owners = new ThrownOwners(records);
-    List<SpanData> spans = new ArrayList<>(records.size());
-    for (SpanRecord record : records) {
+    ThrownOwners owners = ThrownOwners.of(records);
+    TraceState state = TraceState.getDefault();
+    List<RenderedSpan> spans = new ArrayList<>(records.size());
+    for (int i = 0; i < records.size(); i++) {
+      SpanRecord record = records.get(i);
       try {
-        spans.add(render(record, trace, owners));
+        // One text for all records of a trace.
+        if (i == 0) {
+          state = SpanContexts.traceState(record.traceState());
+        }
+        spans.add(render(record, trace, state, owners));
       } catch (Throwable failure) {
         failed(record, failure);
       }
@@ -88,8 +88,9 @@ public final class TraceRenderer {
     return spans;
   }
 
-  private SpanData render(SpanRecord record, AssembledTrace trace, ThrownOwners owners) {
-    SpanDraft draft = new SpanDraft(limit);
+  private RenderedSpan render(
+      SpanRecord record, AssembledTrace trace, TraceState state, ThrownOwners owners) {
+    draft.begin();
     family(record, draft);
     long end = trace.epochNanos(record.endNanos());
     Throwable thrown = record.thrown;
@@ -97,16 +98,20 @@ public final class TraceRenderer {
     return new RenderedSpan(
         limit.cut(draft.name),
         draft.kind,
-        SpanContexts.of(record),
-        SpanContexts.ofParent(record),
+        record.traceIdHigh(),
+        record.traceIdLow(),
+        record.spanId(),
+        record.parentSpanId(),
+        record.isLocalRoot() ? record.remoteParent() : null,
+        record.flags(),
+        state,
         draft.status,
         trace.epochNanos(record.startNanos()),
         end,
         draft.attributes(),
         thrown != null && describe ? List.of(event(thrown, end)) : List.of(),
         draft.links,
-        scope,
-        resource);
+        origin);
   }
 
   private void family(SpanRecord record, SpanDraft draft) {

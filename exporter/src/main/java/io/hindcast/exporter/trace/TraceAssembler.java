@@ -28,11 +28,22 @@ public final class TraceAssembler {
   private static final int MOST_HELD = 100_000;
 
   private static final class Held {
-    final List<SpanRecord> records = new ArrayList<>();
+    final List<SpanRecord> records;
     final long since;
 
-    Held(long since) {
+    Held(int room, long since) {
+      this.records = new ArrayList<>(room);
       this.since = since;
+    }
+  }
+
+  private enum StartOrder implements Comparator<SpanRecord> {
+    INSTANCE;
+
+    @Override
+    public int compare(SpanRecord one, SpanRecord other) {
+      // Readings of nanoTime may overflow: only their differences can be compared.
+      return Long.signum(one.startNanos() - other.startNanos());
     }
   }
 
@@ -60,7 +71,12 @@ public final class TraceAssembler {
    * @return how many records the list held
    */
   public int add(SpanRecord newest, long now) {
-    Held trace = held.computeIfAbsent(newest.localTrace(), key -> new Held(now));
+    Object key = newest.localTrace();
+    Held trace = held.get(key);
+    if (trace == null) {
+      trace = new Held(newest.count(), now);
+      held.put(key, trace);
+    }
     int before = trace.records.size();
     for (SpanRecord record = newest; record != null; record = record.takeNext()) {
       trace.records.add(record);
@@ -89,9 +105,7 @@ public final class TraceAssembler {
     List<SpanRecord> records = traces.next().records;
     traces.remove();
     heldRecords -= records.size();
-    // Readings of nanoTime may overflow: only their differences can be compared.
-    long origin = records.get(0).startNanos();
-    records.sort(Comparator.comparingLong(record -> record.startNanos() - origin));
+    records.sort(StartOrder.INSTANCE);
     return new AssembledTrace(records, anchors.offsetAt(traceStart(records.get(0))));
   }
 

@@ -1,33 +1,33 @@
 package io.hindcast.exporter.console;
 
+import static io.hindcast.exporter.span.AttributeName.number;
+import static io.hindcast.exporter.span.AttributeName.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hindcast.exporter.render.RenderedSpan;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
+import io.hindcast.exporter.span.AttributeList;
+import io.hindcast.exporter.span.RenderedSpan;
+import io.hindcast.exporter.span.SpanAttributes;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class TraceTreeTest {
   private static final long MS = 1_000_000;
-  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   private final TraceTree tree = new TraceTree(Strokes.DRAWN);
 
-  private static List<SpanData> checkout() {
+  private static List<RenderedSpan> checkout() {
     return List.of(
         span(
             1,
@@ -36,11 +36,12 @@ final class TraceTreeTest {
             SpanKind.SERVER,
             0,
             148_200_000,
-            true,
-            Attributes.builder()
-                .put("http.response.status_code", 500)
-                .put("error.type", "500")
-                .build()),
+            StatusData.error(),
+            attributes(
+                list -> {
+                  list.put(number("http.response.status_code"), 500);
+                  list.put(text("error.type"), "500");
+                })),
         span(
             2,
             1,
@@ -48,8 +49,8 @@ final class TraceTreeTest {
             SpanKind.CLIENT,
             15 * MS,
             27 * MS,
-            false,
-            Attributes.builder().put("db.system.name", "postgresql").build()),
+            StatusData.unset(),
+            attributes(list -> list.put(text("db.system.name"), "postgresql"))),
         span(
             3,
             1,
@@ -57,13 +58,22 @@ final class TraceTreeTest {
             SpanKind.CLIENT,
             30 * MS,
             140 * MS,
-            true,
-            Attributes.builder()
-                .put("server.address", "stock")
-                .put("server.port", 8081)
-                .put("error.type", "java.io.IOException")
-                .build()),
-        span(4, 3, "work", SpanKind.INTERNAL, 148 * MS, 148_200_000, false, Attributes.empty()));
+            StatusData.create(StatusCode.ERROR, "broken\r\npipe"),
+            attributes(
+                list -> {
+                  list.put(text("server.address"), "stock");
+                  list.put(number("server.port"), 8081);
+                  list.put(text("error.type"), "java.io.IOException");
+                })),
+        span(
+            4,
+            3,
+            "work",
+            SpanKind.INTERNAL,
+            148 * MS,
+            148_200_000,
+            StatusData.unset(),
+            SpanAttributes.EMPTY));
   }
 
   @Test
@@ -112,19 +122,29 @@ final class TraceTreeTest {
 
   @Test
   void spanWithoutItsParent_standsAtTheTop() {
-    List<SpanData> spans =
+    List<RenderedSpan> spans =
         List.of(
-            span(5, 77, "late", SpanKind.INTERNAL, 0, MS, false, Attributes.empty()),
-            span(6, 0, "other", SpanKind.INTERNAL, 0, MS, false, Attributes.empty()));
+            span(5, 77, "late", SpanKind.INTERNAL, 0, MS, StatusData.unset(), SpanAttributes.EMPTY),
+            span(
+                6, 0, "other", SpanKind.INTERNAL, 0, MS, StatusData.unset(), SpanAttributes.EMPTY));
 
     assertThat(tree.of(spans)).contains("├─ late").contains("└─ other");
   }
 
   @Test
   void hugeTrace_isCut() {
-    List<SpanData> spans = new ArrayList<>();
+    List<RenderedSpan> spans = new ArrayList<>();
     for (int i = 1; i <= 5_000; i++) {
-      spans.add(span(i, i - 1, "deep", SpanKind.INTERNAL, 0, MS, false, Attributes.empty()));
+      spans.add(
+          span(
+              i,
+              i - 1,
+              "deep",
+              SpanKind.INTERNAL,
+              0,
+              MS,
+              StatusData.unset(),
+              SpanAttributes.EMPTY));
     }
 
     String drawn = tree.of(spans);
@@ -135,7 +155,7 @@ final class TraceTreeTest {
 
   @Test
   void namesAreTamed() {
-    SpanData span =
+    RenderedSpan span =
         span(
             1,
             0,
@@ -143,8 +163,8 @@ final class TraceTreeTest {
             SpanKind.SERVER,
             0,
             0,
-            false,
-            Attributes.empty());
+            StatusData.unset(),
+            SpanAttributes.EMPTY);
 
     assertThat(tree.of(List.of(span))).doesNotContain("\u001b").contains("xxx…  ");
     assertThat(tree.of(List.of(span)).lines().count()).isEqualTo(2);
@@ -163,40 +183,37 @@ final class TraceTreeTest {
     assertThat(Texts.duration(61_000_000_000L)).isEqualTo("61.0 s");
   }
 
-  private static SpanData span(
+  private static RenderedSpan span(
       long id,
       long parent,
       String name,
       SpanKind kind,
       long start,
       long end,
-      boolean error,
-      Attributes attributes) {
-    boolean http =
-        "500"
-            .equals(
-                attributes.asMap().values().stream().filter("500"::equals).findFirst().orElse(""));
-    StatusData status =
-        error
-            ? (http ? StatusData.error() : StatusData.create(StatusCode.ERROR, "broken\r\npipe"))
-            : StatusData.unset();
+      StatusData status,
+      SpanAttributes attributes) {
     return new RenderedSpan(
         name,
         kind,
-        context(id),
-        parent == 0 ? SpanContext.getInvalid() : context(parent),
+        0x4bf92f3577b34da6L,
+        0xa3ce929d0e0e4736L,
+        id,
+        parent,
+        null,
+        TraceFlags.getSampled().asByte(),
+        TraceState.getDefault(),
         status,
         start,
         end,
         attributes,
         List.of(),
         List.of(),
-        InstrumentationScopeInfo.empty(),
-        Resource.empty());
+        SpanOrigin.of(Resource.empty(), "1"));
   }
 
-  private static SpanContext context(long id) {
-    return SpanContext.create(
-        TRACE, SpanId.fromLong(id), TraceFlags.getSampled(), TraceState.getDefault());
+  private static SpanAttributes attributes(Consumer<AttributeList> put) {
+    AttributeList list = new AttributeList();
+    put.accept(list);
+    return list.take();
   }
 }

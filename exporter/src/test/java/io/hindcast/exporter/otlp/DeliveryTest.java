@@ -29,7 +29,7 @@ final class DeliveryTest {
           transport,
           new Backoff(new SplittableRandom(1)),
           stats,
-          new CollectorLog(log, "c"),
+          new CollectorLog(log, "c", CollectorLog.State.WELL),
           clock);
 
   @Test

@@ -149,7 +149,7 @@ final class HttpTransportTest {
             null,
             null,
             null);
-    return OtlpEncoder.create(settings).transport();
+    return Transports.open(settings, "1");
   }
 
   private void serve() {

@@ -6,6 +6,7 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Records;
 import io.hindcast.exporter.TestLog;
+import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.hindcast.exporter.trace.TestTraces;
 import io.opentelemetry.api.common.Attributes;
@@ -24,7 +25,7 @@ abstract class RenderTest {
   final ExporterStats stats = new ExporterStats();
   final TestLog log = new TestLog();
   final TraceRenderer renderer =
-      new TraceRenderer(Resource.getDefault(), "1.2.3", Set.of("token"), stats, log);
+      new TraceRenderer(SpanOrigin.of(Resource.getDefault(), "1.2.3"), Set.of("token"), stats, log);
 
   @BeforeEach
   void emptyRing() {

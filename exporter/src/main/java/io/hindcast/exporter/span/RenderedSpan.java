@@ -1,8 +1,13 @@
-package io.hindcast.exporter.render;
+package io.hindcast.exporter.span;
 
+import io.hindcast.bootstrap.record.RemoteParent;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -10,21 +15,33 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A finished span for the OpenTelemetry exporters. Immutable. */
+/**
+ * A finished span. The encoder reads the components; the rest sees it as the OpenTelemetry SDK's
+ * data, whose objects (ids in hexadecimal, sorted attributes) are made when they are asked for.
+ *
+ * @param parentSpanId 0 for none
+ * @param remoteParent the parent where it is a span of another process; null otherwise
+ * @param flags of W3C Trace Context
+ */
 public record RenderedSpan(
     String name,
     SpanKind kind,
-    SpanContext context,
-    SpanContext parent,
+    long traceIdHigh,
+    long traceIdLow,
+    long spanId,
+    long parentSpanId,
+    @Nullable RemoteParent remoteParent,
+    int flags,
+    TraceState traceState,
     StatusData status,
     long startEpochNanos,
     long endEpochNanos,
-    Attributes attributes,
+    SpanAttributes attributes,
     List<EventData> events,
     List<LinkData> links,
-    InstrumentationScopeInfo scope,
-    Resource resource)
+    SpanOrigin origin)
     implements SpanData {
 
   @Override
@@ -39,12 +56,39 @@ public record RenderedSpan(
 
   @Override
   public SpanContext getSpanContext() {
-    return context;
+    return SpanContext.create(
+        getTraceId(), getSpanId(), TraceFlags.fromByte((byte) flags), traceState);
   }
 
   @Override
   public SpanContext getParentSpanContext() {
-    return parent;
+    if (parentSpanId == 0) {
+      return SpanContext.getInvalid();
+    }
+    RemoteParent remote = remoteParent;
+    return remote == null
+        ? SpanContext.create(
+            getTraceId(), getParentSpanId(), TraceFlags.fromByte((byte) flags), traceState)
+        : SpanContext.createFromRemoteParent(
+            getTraceId(),
+            getParentSpanId(),
+            TraceFlags.fromByte((byte) remote.flags()),
+            traceState);
+  }
+
+  @Override
+  public String getTraceId() {
+    return TraceId.fromLongs(traceIdHigh, traceIdLow);
+  }
+
+  @Override
+  public String getSpanId() {
+    return SpanId.fromLong(spanId);
+  }
+
+  @Override
+  public String getParentSpanId() {
+    return SpanId.fromLong(parentSpanId);
   }
 
   @Override
@@ -64,7 +108,7 @@ public record RenderedSpan(
 
   @Override
   public Attributes getAttributes() {
-    return attributes;
+    return attributes.view();
   }
 
   @Override
@@ -94,7 +138,7 @@ public record RenderedSpan(
 
   @Override
   public int getTotalAttributeCount() {
-    return attributes.size();
+    return getAttributes().size();
   }
 
   // The interface still has it without a default.
@@ -102,16 +146,16 @@ public record RenderedSpan(
   @Deprecated
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-        scope.getName(), scope.getVersion());
+        origin.scope().getName(), origin.scope().getVersion());
   }
 
   @Override
   public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    return scope;
+    return origin.scope();
   }
 
   @Override
   public Resource getResource() {
-    return resource;
+    return origin.resource();
   }
 }
