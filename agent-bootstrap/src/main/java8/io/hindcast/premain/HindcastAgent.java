@@ -2,8 +2,9 @@ package io.hindcast.premain;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.net.URI;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.CodeSource;
 import java.util.jar.JarFile;
 
 /**
@@ -19,6 +20,7 @@ public final class HindcastAgent {
   static final int OLDEST_JAVA = 17;
 
   private static final String START_CLASS = "io.hindcast.bootstrap.start.AgentStart";
+  private static final String BOOT_CLASSES = "io.hindcast.bootstrap.start.BootClasses";
 
   private HindcastAgent() {}
 
@@ -42,17 +44,12 @@ public final class HindcastAgent {
       File jar = ownJar();
       Class<?> start;
       try {
-        // The manifest's Boot-Class-Path has put the jar there: no warning, class data shared.
+        // Already there: the agent is named twice, or attached to a JVM that has it.
         start = Class.forName(START_CLASS, true, null);
-      } catch (ClassNotFoundException renamed) {
-        // It names the jar by its usual name. Under another one the jar is appended by hand, which
-        // costs the JVM's own line about class data sharing.
-        System.err.println(
-            "hindcast: the agent's jar is named "
-                + jar.getName()
-                + "; its manifest expects hindcast-agent.jar: the JVM goes on without sharing class"
-                + " data of the application, and may say so itself");
-        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      } catch (ClassNotFoundException first) {
+        if (!define(jar, instrumentation)) {
+          return;
+        }
         start = Class.forName(START_CLASS, true, null);
       }
       start
@@ -95,21 +92,27 @@ public final class HindcastAgent {
     }
   }
 
+  /** Puts our classes on the boot path; returns false where this run is not for us. */
+  private static boolean define(File jar, Instrumentation instrumentation) throws Exception {
+    // A loader of its own, thrown away: what it is allowed, the application is not.
+    try (URLClassLoader once = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null)) {
+      return (Boolean)
+          once.loadClass(BOOT_CLASSES)
+              .getMethod("define", File.class, Instrumentation.class)
+              .invoke(null, jar, instrumentation);
+    } catch (Exception refused) {
+      // Works as well, but the JVM goes on without archived classes of the application and says so.
+      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      return true;
+    }
+  }
+
   private static File ownJar() throws Exception {
-    String resource = HindcastAgent.class.getName().replace('.', '/') + ".class";
-    ClassLoader loader = HindcastAgent.class.getClassLoader();
-    // From the boot loader a class has no code source; where its bytes lie is known all the same.
-    URL url =
-        loader == null ? ClassLoader.getSystemResource(resource) : loader.getResource(resource);
-    if (url == null) {
-      throw new IllegalStateException(resource + " is not on the class path");
+    CodeSource source = HindcastAgent.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      throw new IllegalStateException("the agent's jar is on the boot class path");
     }
-    String text = url.toString();
-    int bang = text.indexOf("!/");
-    if (!text.startsWith("jar:") || bang < 0) {
-      throw new IllegalStateException("the agent is not in a jar: " + text);
-    }
-    return new File(new URI(text.substring("jar:".length(), bang)));
+    return new File(source.getLocation().toURI());
   }
 
   private static void report(Throwable failure) {

@@ -11,6 +11,16 @@ public final class ClassFileSource {
   private ClassFileSource() {}
 
   /**
+   * Loads what {@link #read} needs, of the JDK too. Before there is a transformer: one that reads
+   * resources while the class of their reader is being loaded would have the JVM take that class
+   * for its own super type (ClassCircularityError), in the application's call.
+   */
+  public static void prepare() {
+    read("java/lang/Object", null);
+    read("hindcast/none", null);
+  }
+
+  /**
    * Reads a class file as a resource.
    *
    * @param name the class's internal name

@@ -4,6 +4,7 @@ import io.hindcast.bootstrap.record.Propagation;
 import io.hindcast.exporter.Exporter;
 import io.hindcast.exporter.ExporterSettings;
 import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.ClassFileSource;
 import io.hindcast.tooling.config.Config;
 import io.hindcast.tooling.config.Options;
 import io.hindcast.tooling.index.IndexFormat;
@@ -11,6 +12,7 @@ import io.hindcast.tooling.index.InstrumentationIndex;
 import io.hindcast.tooling.index.TypeMatch;
 import io.hindcast.tooling.weave.Weaver;
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +35,9 @@ public final class AgentRuntime {
    *
    * @param arguments what stands behind the equals sign of {@code -javaagent}; null for nothing
    * @param instrumentation the JVM's
+   * @param jar the agent's own jar
    */
-  public static void start(@Nullable String arguments, Instrumentation instrumentation)
+  public static void start(@Nullable String arguments, Instrumentation instrumentation, File jar)
       throws IOException {
     String command = System.getProperty("sun.java.command", "");
     if (BuildTools.isOne(command)) {
@@ -49,7 +52,7 @@ public final class AgentRuntime {
       log.info("is switched off by configuration; the application runs without it");
       return;
     }
-    String other = OtherAgents.find();
+    String other = OtherAgents.find(instrumentation, jar);
     if (other != null) {
       log.warn(
           "another agent is here, "
@@ -65,6 +68,7 @@ public final class AgentRuntime {
     // The exporter first: were it to fail, nothing would be woven that fills a ring nobody drains.
     Exporter exporter = Exporter.start(settings, new ExporterLog(log), System.out);
     Runtime.getRuntime().addShutdownHook(new Shutdown(exporter));
+    ClassFileSource.prepare();
     new Weaver(enabledOf(index, config), instrumentation, log).install();
     log.info(StartLine.of(settings, config.get(Options.TRACES_SAMPLER)));
   }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,15 +112,33 @@ final class HindcastJarIT {
   }
 
   @Test
-  void manifest_namesTheDoorAndTheBootPath() throws IOException {
+  void manifest_namesTheDoorAndNoBootPath() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
     assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.hindcast.premain.HindcastAgent");
     assertThat(manifest.getValue("Agent-Class")).isEqualTo("io.hindcast.premain.HindcastAgent");
     assertThat(manifest.getValue("Main-Class")).isEqualTo("io.hindcast.premain.HindcastCommand");
-    assertThat(manifest.getValue("Boot-Class-Path")).isEqualTo("hindcast-agent.jar");
+    // With one, the JVM refuses the application's archive of class data.
+    assertThat(manifest.getValue("Boot-Class-Path")).isNull();
     assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("false");
     assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+  }
+
+  @Test
+  void listOfTheBootPath_namesAllOfItsClasses() throws IOException {
+    List<String> listed;
+    try (InputStream in =
+        jar.getInputStream(jar.getJarEntry("io/hindcast/bootstrap/boot-classes.txt"))) {
+      listed = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).lines().toList();
+    }
+    assertThat(listed)
+        .containsExactlyInAnyOrderElementsOf(
+            names.stream()
+                .filter(name -> name.startsWith("io/hindcast/bootstrap/"))
+                .filter(name -> name.endsWith(".class"))
+                .filter(name -> !name.contains("package-info"))
+                .filter(name -> !name.contains("/BootClasses"))
+                .toList());
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.hindcast.exporter;
 
+import io.hindcast.bootstrap.record.SpanQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs a pipeline on its thread. The pipeline is made there too: making it loads classes. Nobody
- * wakes the thread for new records, so handing them over costs the application nothing; it looks by
- * itself.
+ * Runs a pipeline on its thread. The pipeline is made there too, when there is a first record:
+ * making it loads classes. Nobody wakes the thread for new records, so handing them over costs the
+ * application nothing; it looks by itself.
  */
 final class PipelineThread implements Runnable {
   /** 20 looks a second: unseen on any machine, and a ring of 512 slots holds 10,000 requests/s. */
@@ -60,7 +61,9 @@ final class PipelineThread implements Runnable {
   @Override
   public void run() {
     try {
-      loop(maker.call());
+      if (awaitRecord()) {
+        loop(maker.call());
+      }
     } catch (Throwable failure) {
       log.warn("The exporter could not start, no traces are exported: " + failure);
     } finally {
@@ -69,6 +72,29 @@ final class PipelineThread implements Runnable {
         notifyAll();
       }
     }
+  }
+
+  /**
+   * Waits for the first record: a program that records none loads nothing of OpenTelemetry, and a
+   * service does so when it has started. Returns false where the end comes before one.
+   */
+  private boolean awaitRecord() {
+    while (SpanQueue.size() == 0) {
+      if (stopped) {
+        return false;
+      }
+      synchronized (this) {
+        // Looked at again: whoever wants a flush may have handed over a record just before.
+        if (SpanQueue.size() == 0) {
+          flushesDone = flushesWanted;
+          notifyAll();
+        }
+      }
+      LockSupport.parkNanos(IDLE_NANOS);
+      // An interrupt would make the next waits return at once.
+      Thread.interrupted();
+    }
+    return true;
   }
 
   private void loop(Pipeline pipeline) {

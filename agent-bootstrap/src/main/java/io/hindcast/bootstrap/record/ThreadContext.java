@@ -115,7 +115,7 @@ public final class ThreadContext {
    * and step are both the thread's own: with a common step all threads of all processes would walk
    * one cycle, and two that met would give out the same trace ids from there on.
    */
-  long nextId() {
+  public long nextId() {
     long id;
     do {
       idState += idStep;

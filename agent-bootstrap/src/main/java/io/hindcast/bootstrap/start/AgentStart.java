@@ -34,8 +34,8 @@ public final class AgentStart {
     try {
       isolated
           .loadClass(RUNTIME)
-          .getMethod("start", String.class, Instrumentation.class)
-          .invoke(null, arguments, instrumentation);
+          .getMethod("start", String.class, Instrumentation.class, File.class)
+          .invoke(null, arguments, instrumentation, jar);
     } catch (InvocationTargetException failure) {
       throw failure.getTargetException();
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loader of everything that no application class may see: ASM, the OpenTelemetry SDK, gRPC and
  * our own code around them. Its classes lie in the agent's jar where no other loader finds them,
- * although the jar is on the boot path and on the class path:
+ * although the jar is on the class path:
  *
  * <pre>
  *   hindcast-agent.jar
- *     io/hindcast/bootstrap/…                    boot path
+ *     io/hindcast/bootstrap/…                    boot path, by BootClasses
  *     isolated/io/hindcast/tooling/X.classdata   this loader, as io.hindcast.tooling.X
  *     isolated/META-INF/services/…               this loader's services
  * </pre>

@@ -10,6 +10,9 @@ import io.hindcast.exporter.trace.Clock;
  * ones need its room. Steps of the sender's thread.
  */
 final class Delivery {
+  /** For nothing but a wake-up that went astray. */
+  private static final long LONGEST_REST_NANOS = 60_000_000_000L;
+
   private final PayloadQueue queue;
   private final Transport transport;
   private final Backoff backoff;
@@ -69,6 +72,11 @@ final class Delivery {
       queue.done();
     }
     return 1;
+  }
+
+  /** How long there is nothing to do unless somebody wakes the thread. */
+  long restNanos() {
+    return waiting ? Math.max(1, notBefore - clock.nanoTime()) : LONGEST_REST_NANOS;
   }
 
   /**

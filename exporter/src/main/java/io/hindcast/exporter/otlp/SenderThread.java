@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * sends nothing has no such thread, and loads no transport.
  */
 final class SenderThread implements Runnable {
-  /** It is woken for new payloads; this is for those that wait for their time. */
-  private static final long IDLE_NANOS = 50_000_000;
-
   private final PayloadQueue queue;
   private final ExporterStats stats;
   private final Log log;
@@ -117,7 +114,7 @@ final class SenderThread implements Runnable {
     }
     while (!stopped) {
       if (running.doWork() == 0) {
-        LockSupport.parkNanos(IDLE_NANOS);
+        LockSupport.parkNanos(running.restNanos());
         // An interrupt would make the next waits return at once.
         Thread.interrupted();
       }

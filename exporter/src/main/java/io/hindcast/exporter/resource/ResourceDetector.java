@@ -1,5 +1,6 @@
 package io.hindcast.exporter.resource;
 
+import io.hindcast.bootstrap.record.ThreadContext;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
@@ -46,7 +47,7 @@ public final class ResourceDetector {
         attributes,
         "service.name",
         ServiceName.detect(configured, source.property("sun.java.command")));
-    put(attributes, "service.instance.id", UUID.randomUUID().toString());
+    put(attributes, "service.instance.id", randomId().toString());
     host(attributes);
     process(attributes);
     put(attributes, "container.id", containerId());
@@ -56,6 +57,13 @@ public final class ResourceDetector {
       put(attributes, entry.getKey(), entry.getValue());
     }
     return Resource.create(attributes.build());
+  }
+
+  /** Of the random source that span ids have: {@code SecureRandom} loads some 60 classes. */
+  private static UUID randomId() {
+    long version4 = (ThreadContext.get().nextId() & ~0xF000L) | 0x4000L;
+    long variant2 = (ThreadContext.get().nextId() & ~(3L << 62)) | (2L << 62);
+    return new UUID(version4, variant2);
   }
 
   private void host(AttributesBuilder attributes) {

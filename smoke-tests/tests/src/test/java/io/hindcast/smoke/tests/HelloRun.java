@@ -37,10 +37,23 @@ final class HelloRun {
       Map<String, String> environment,
       OtlpReceiver receiver)
       throws IOException, InterruptedException {
+    Path classes = Path.of(System.getProperty("smoke.hello", ""));
+    return play(program, classes, directory, jdk, javaArguments, environment, receiver);
+  }
+
+  static Output play(
+      Class<?> program,
+      Path classPath,
+      Path directory,
+      Jdk jdk,
+      List<String> javaArguments,
+      Map<String, String> environment,
+      OtlpReceiver receiver)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(jdk.home().resolve("bin").resolve("java").toString());
     command.addAll(javaArguments);
-    command.addAll(List.of("-cp", System.getProperty("smoke.hello", ""), program.getName()));
+    command.addAll(List.of("-cp", classPath.toString(), program.getName()));
     Map<String, String> all = new HashMap<>();
     all.put("OTEL_SERVICE_NAME", "hello");
     all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
