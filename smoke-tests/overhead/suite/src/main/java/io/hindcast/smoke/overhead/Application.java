@@ -153,7 +153,16 @@ final class Application implements AutoCloseable {
   }
 
   double classesLoaded() throws IOException, InterruptedException {
-    return Double.parseDouble(tool("jstat", "-class").get(1).strip().split("\\s+", -1)[0]);
+    return firstNumber(tool("jstat", "-class"));
+  }
+
+  /** Methods that the JIT has compiled so far. */
+  double compilations() throws IOException, InterruptedException {
+    return firstNumber(tool("jstat", "-compiler"));
+  }
+
+  private static double firstNumber(List<String> table) {
+    return Double.parseDouble(table.get(1).strip().split("\\s+", -1)[0]);
   }
 
   /** What is left of heap and metaspace after a full collection, in megabytes. */

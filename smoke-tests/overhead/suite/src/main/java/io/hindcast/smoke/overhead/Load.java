@@ -23,17 +23,15 @@ final class Load {
 
   private final int port;
   private final String path;
-  private final long most;
   private final AtomicLong tickets = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicReference<@Nullable IOException> firstFailure = new AtomicReference<>();
   private final Histogram microseconds = new ConcurrentHistogram(3);
 
-  private Load(int port, String path, long most) {
+  private Load(int port, String path) {
     this.port = port;
     this.path = path;
-    this.most = most;
   }
 
   /** What came of it: requests that were answered, and how long they took. */
@@ -46,19 +44,11 @@ final class Load {
   /** A path that ends with a slash gets the number of the request, 0 to 99, appended. */
   static Outcome atRate(int port, String path, double perSecond, Duration duration)
       throws InterruptedException {
-    return new Load(port, path, Long.MAX_VALUE).run(1e9 / perSecond, duration);
+    return new Load(port, path).run(1e9 / perSecond, duration);
   }
 
   static Outcome saturating(int port, String path, Duration duration) throws InterruptedException {
-    return new Load(port, path, Long.MAX_VALUE).run(0, duration);
-  }
-
-  /**
-   * Requests that nobody measures, while the JIT is cold: a number of them and not a time, so that
-   * every arm comes equally warm to what follows.
-   */
-  static long warmUp(int port, String path, long requests) throws InterruptedException {
-    return new Load(port, path, requests).run(0, Duration.ofMinutes(5)).answered();
+    return new Load(port, path).run(0, duration);
   }
 
   private Outcome run(double interval, Duration duration) throws InterruptedException {
@@ -86,7 +76,7 @@ final class Load {
       while (true) {
         long ticket = tickets.getAndIncrement();
         long due = interval == 0 ? System.nanoTime() : start + (long) (ticket * interval);
-        if (ticket >= most || due - start >= duration) {
+        if (due - start >= duration) {
           return;
         }
         awaitTime(due);

@@ -33,13 +33,22 @@ final class Overhead {
       for (String part : System.getProperty("overhead.parts", "requests").split(",", -1)) {
         parts.add(Part.named(part));
       }
-      var unused =
-          run(Settings.forRelease(Integer.getInteger("overhead.rounds", 5)), parts, output);
+      var unused = run(settings(System.getProperty("overhead.length", "long")), parts, output);
     } catch (StageException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       code = 1;
     }
     System.exit(code);
+  }
+
+  private static Settings settings(String length) {
+    return switch (length) {
+      case "long" -> Settings.forRelease(Integer.getInteger("overhead.rounds", 5));
+      case "short" -> Settings.forCheck();
+      default ->
+          throw new IllegalArgumentException(
+              "overhead.length is \"" + length + "\"; it can be long or short");
+    };
   }
 
   /** Who ends Maven wants this to end too, with all it has started. */

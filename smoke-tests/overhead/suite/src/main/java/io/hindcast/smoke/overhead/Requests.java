@@ -15,8 +15,6 @@ final class Requests implements Measurement {
   /** Agents send every 5 s at the latest; after as long without a span none is to be expected. */
   private static final Duration QUIET = Duration.ofSeconds(7);
 
-  private static final Duration SETTLING = Duration.ofSeconds(4);
-
   private final Ground ground;
   private final Settings settings;
 
@@ -33,8 +31,9 @@ final class Requests implements Measurement {
       start(application, rows);
       long answered = 1;
       answered += lightLoad(application, rows);
-      answered += Load.warmUp(application.port(), "/work/", settings.warmUp());
-      answered += settle(application);
+      answered +=
+          WarmUp.run(
+              application, "/work/", settings.warmRate(), settings.warmUp(), settings.rate());
       answered += fixedRate(application, rows);
       long received = awaitSpans(arm, answered, spansBefore);
       double spansPerRequest = (received - spansBefore) / (double) answered;
@@ -79,11 +78,6 @@ final class Requests implements Measurement {
             application.port(), "/work/", LIGHT_RATE, Duration.ofMillis((long) (left * 1000)));
     rows.add(SUBJECT, Figure.FIRST_MINUTE_CPU, application.cpuSeconds());
     return outcome.answered();
-  }
-
-  /** The load of the next step, unmeasured: the JIT compiles on for a while what was found hot. */
-  private long settle(Application application) throws InterruptedException {
-    return Load.atRate(application.port(), "/work/", settings.rate(), SETTLING).answered();
   }
 
   private long fixedRate(Application application, Recorder rows)

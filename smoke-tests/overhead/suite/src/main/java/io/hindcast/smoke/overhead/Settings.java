@@ -9,14 +9,15 @@ import java.util.List;
  * @param rounds how often every arm runs
  * @param arms who takes part
  * @param lightLoad until when, from the process's start, it gets ten requests a second
- * @param warmUp requests before anything warm is measured
+ * @param warmUp how long requests come at {@code warmRate} before anything warm is measured
  * @param rate requests a second of the steps at a fixed rate
  */
 record Settings(
     int rounds,
     List<Arm> arms,
     Duration lightLoad,
-    long warmUp,
+    Duration warmUp,
+    double warmRate,
     double rate,
     Duration fixedRate,
     Duration saturation,
@@ -28,9 +29,10 @@ record Settings(
         rounds,
         List.of(Arm.values()),
         Duration.ofMinutes(1),
-        40_000,
+        Duration.ofSeconds(20),
+        600,
         200,
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(10),
         Duration.ofSeconds(8));
   }
@@ -41,9 +43,10 @@ record Settings(
         2,
         List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY),
         Duration.ZERO,
-        10_000,
+        Duration.ofSeconds(8),
+        600,
         200,
-        Duration.ofSeconds(6),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(4),
         Duration.ofSeconds(2));
   }

@@ -20,7 +20,7 @@ final class Spans implements Measurement {
     try (Application application =
         Application.start(ground, arm, Artefacts.file("overhead.medium.jar"))) {
       application.awaitFirstAnswer();
-      Load.warmUp(application.port(), "/queries/100", settings.warmUp() / 10);
+      WarmUp.run(application, "/queries/100", 30, settings.warmUp(), 30);
       for (int queries : QUERIES) {
         double before = application.cpuSeconds();
         Load.Outcome outcome =

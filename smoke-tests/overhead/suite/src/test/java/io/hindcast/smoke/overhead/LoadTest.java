@@ -80,14 +80,8 @@ class LoadTest {
   }
 
   @Test
-  void warmUp_makesExactlyTheRequestsAskedFor() throws InterruptedException {
-    assertThat(Load.warmUp(port(), "/item/", 123)).isEqualTo(123);
-    assertThat(requests).hasValue(123);
-  }
-
-  @Test
   void anErrorAnswer_failsTheMeasurement() {
-    assertThatThrownBy(() -> Load.warmUp(port(), "/bad", 10))
+    assertThatThrownBy(() -> Load.saturating(port(), "/bad", Duration.ofSeconds(1)))
         .isInstanceOf(StageException.class)
         .hasMessageContaining("500");
   }
