@@ -31,9 +31,7 @@ final class Requests implements Measurement {
       start(application, rows);
       long answered = 1;
       answered += lightLoad(application, rows);
-      answered +=
-          WarmUp.run(
-              application, "/work/", settings.warmRate(), settings.warmUp(), settings.rate());
+      answered += WarmUp.run(application, "/work/", settings);
       answered += fixedRate(application, rows);
       long received = awaitSpans(arm, answered, spansBefore);
       double spansPerRequest = (received - spansBefore) / (double) answered;

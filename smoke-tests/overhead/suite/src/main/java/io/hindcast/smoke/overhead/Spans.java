@@ -20,7 +20,7 @@ final class Spans implements Measurement {
     try (Application application =
         Application.start(ground, arm, Artefacts.file("overhead.medium.jar"))) {
       application.awaitFirstAnswer();
-      WarmUp.run(application, "/queries/100", 30, settings.warmUp(), 30);
+      WarmUp.run(application, "/queries/100", settings.withRate(50));
       for (int queries : QUERIES) {
         double before = application.cpuSeconds();
         Load.Outcome outcome =

@@ -4,32 +4,25 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Requests that nobody measures, until the JIT has compiled what they need. Below saturation,
- * because the compiler needs a processor too: behind a saturated machine it goes on for a minute,
- * and takes several times the CPU of the requests that are measured meanwhile.
+ * Requests that nobody measures, until the JIT has compiled what they need: saturated for a time,
+ * then at the rate that is measured next until the compiler is quiet. It goes on for a minute
+ * behind a saturated machine, and takes several times the CPU of the requests meanwhile.
  */
 final class WarmUp {
   private static final Duration STEP = Duration.ofSeconds(2);
-  private static final int STEPS_AT_MOST = 20;
 
   /** A step with fewer is quiet: the odd straggler is compiled for ever. */
   private static final double COMPILATIONS_OF_A_QUIET_STEP = 15;
 
   private WarmUp() {}
 
-  /**
-   * First for a time at a rate that is the same for every arm, then at the rate that is measured
-   * next until it is quiet.
-   *
-   * @return how many requests were answered
-   */
-  static long run(
-      Application application, String path, double warmRate, Duration atLeast, double thenRate)
+  /** Returns how many requests were answered. */
+  static long run(Application application, String path, Settings settings)
       throws IOException, InterruptedException {
-    long answered = Load.atRate(application.port(), path, warmRate, atLeast).answered();
+    long answered = Load.saturating(application.port(), path, settings.warmUp()).answered();
     double before = application.compilations();
-    for (int step = 0; step < STEPS_AT_MOST; step++) {
-      answered += Load.atRate(application.port(), path, thenRate, STEP).answered();
+    for (int step = 0; step < settings.quietSteps(); step++) {
+      answered += Load.atRate(application.port(), path, settings.rate(), STEP).answered();
       double compilations = application.compilations();
       if (compilations - before < COMPILATIONS_OF_A_QUIET_STEP) {
         break;
