@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * GET over one kept connection. The load comes from the machine that is measured, so it has to cost
- * next to nothing: a client library would take as much CPU as the application. Owned by one thread.
+ * little: no threads, no pools, no buffers but one. Owned by one thread.
  */
 final class HttpConnection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
