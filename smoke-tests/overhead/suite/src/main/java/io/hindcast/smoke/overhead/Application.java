@@ -101,7 +101,7 @@ final class Application implements AutoCloseable {
     // Finer than the caller's own steps, which are there for processes that take their time.
     for (int i = 0; i < 4; i++) {
       try {
-        var unused = get(port, "/work/1");
+        var unused = get(port, "/items/1");
         return true;
       } catch (IOException e) {
         LockSupport.parkNanos(POLL_NANOS);

@@ -31,7 +31,7 @@ final class Requests implements Measurement {
       start(application, rows);
       long answered = 1;
       answered += lightLoad(application, rows);
-      answered += WarmUp.run(application, "/work/", settings);
+      answered += WarmUp.run(application, "/items/", settings);
       answered += fixedRate(application, rows);
       long received = awaitSpans(arm, answered, spansBefore);
       double spansPerRequest = (received - spansBefore) / (double) answered;
@@ -73,7 +73,7 @@ final class Requests implements Measurement {
     }
     Load.Outcome outcome =
         Load.atRate(
-            application.port(), "/work/", LIGHT_RATE, Duration.ofMillis((long) (left * 1000)));
+            application.port(), "/items/", LIGHT_RATE, Duration.ofMillis((long) (left * 1000)));
     rows.add(SUBJECT, Figure.FIRST_MINUTE_CPU, application.cpuSeconds());
     return outcome.answered();
   }
@@ -83,7 +83,7 @@ final class Requests implements Measurement {
     double allocatedBefore = application.allocatedBytes();
     double cpuBefore = application.cpuSeconds();
     Load.Outcome outcome =
-        Load.atRate(application.port(), "/work/", settings.rate(), settings.fixedRate());
+        Load.atRate(application.port(), "/items/", settings.rate(), settings.fixedRate());
     double cpu = application.cpuSeconds() - cpuBefore;
     double allocated = application.allocatedBytes() - allocatedBefore;
     rows.add(SUBJECT, Figure.REQUEST_CPU, cpu * 1e6 / outcome.answered());
@@ -97,7 +97,7 @@ final class Requests implements Measurement {
   private long saturation(Application application, Recorder rows)
       throws IOException, InterruptedException {
     double cpuBefore = application.cpuSeconds();
-    Load.Outcome outcome = Load.saturating(application.port(), "/work/", settings.saturation());
+    Load.Outcome outcome = Load.saturating(application.port(), "/items/", settings.saturation());
     rows.add(
         SUBJECT,
         Figure.SATURATED_CPU,

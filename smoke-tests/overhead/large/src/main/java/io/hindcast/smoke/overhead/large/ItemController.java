@@ -14,7 +14,7 @@ class ItemController {
     items.save(new Item("first"));
   }
 
-  @GetMapping("/work/{item}")
+  @GetMapping("/items/{item}")
   String page(@PathVariable int item, Model model) {
     model.addAttribute("item", item);
     model.addAttribute(

@@ -18,7 +18,7 @@ final class WorkController {
   }
 
   /** Five operations that every agent makes a span of: server, query, client, update, send. */
-  @GetMapping("/work/{item}")
+  @GetMapping("/items/{item}")
   String work(@PathVariable int item) throws ExecutionException, InterruptedException {
     return work.of(item);
   }
