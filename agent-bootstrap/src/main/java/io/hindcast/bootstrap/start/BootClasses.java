@@ -84,8 +84,8 @@ public final class BootClasses {
   }
 
   /**
-   * Whether this run is there to make an archive. What is woven in it is left out of the archive,
-   * and Java 25 crashes by an archive from which a class is left out that has a lambda.
+   * Whether this run is there to make an archive. Java 25 was seen to crash by one that was made
+   * while classes were woven; why is not proven.
    */
   private static boolean makesArchive() {
     try {

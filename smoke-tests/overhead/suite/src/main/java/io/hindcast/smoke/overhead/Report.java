@@ -73,11 +73,19 @@ final class Report {
     row("", Part.REQUESTS.arms(), Arm::label);
     row("---", Part.REQUESTS.arms(), arm -> "---");
     for (Figure figure : Figure.values()) {
-      row(
-          figure.label(),
-          Part.REQUESTS.arms(),
-          arm -> cell(Part.REQUESTS, Requests.SUBJECT, arm, figure));
+      if (isMeasured(figure)) {
+        row(
+            figure.label(),
+            Part.REQUESTS.arms(),
+            arm -> cell(Part.REQUESTS, Requests.SUBJECT, arm, figure));
+      }
     }
+  }
+
+  /** Some figures are of other parts, or of the long run only. */
+  private boolean isMeasured(Figure figure) {
+    return Part.REQUESTS.arms().stream()
+        .anyMatch(arm -> rows.median(Part.REQUESTS, Requests.SUBJECT, arm, figure).isPresent());
   }
 
   private void bars() {
