@@ -3,13 +3,16 @@ package io.hindcast.exporter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the exporter is to do. Typed values only: reading them from properties and environment is
  * the work of the agent's configuration.
  *
  * @param exporters where kept traces go; empty for nowhere, they are drained and counted then
- * @param otlp how to reach the collector; unused without {@link TracesExporter#OTLP}
+ * @param otlp how traces reach the collector; unused without {@link TracesExporter#OTLP}
+ * @param metrics what is measured, and where it goes
+ * @param spool where evidence waits on the disk; null for nowhere
  * @param resource attributes of this process that were configured ({@code OTEL_SERVICE_NAME} as
  *     {@code service.name}, {@code OTEL_RESOURCE_ATTRIBUTES}); they win over detected ones
  * @param redactedQueryKeys keys whose values are taken out of exported URLs, in addition to those
@@ -20,6 +23,8 @@ import java.util.Set;
 public record ExporterSettings(
     Set<TracesExporter> exporters,
     OtlpSettings otlp,
+    MetricsSettings metrics,
+    @Nullable SpoolSettings spool,
     Map<String, String> resource,
     Set<String> redactedQueryKeys,
     String agentVersion,

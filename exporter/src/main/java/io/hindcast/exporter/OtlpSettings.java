@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach the collector (OpenTelemetry specification, "OpenTelemetry Protocol Exporter").
- * Values are resolved for the traces signal already.
+ * Values are resolved for one signal already.
  *
  * @param protocol how OTLP is carried
- * @param endpoint with HTTP the URL that is posted to, {@code /v1/traces} included; with gRPC
+ * @param endpoint with HTTP the URL that is posted to, the signal's path included; with gRPC
  *     scheme, host and port. {@code http} or {@code https}
  * @param headers sent with every request, also called metadata
  * @param timeout for one attempt, connecting included

@@ -388,6 +388,17 @@ abstract class ExportContract {
     return new ExporterSettings(
         Set.of(TracesExporter.OTLP),
         otlp,
+        new MetricsSettings(
+            Set.of(),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
+            Temporality.CUMULATIVE,
+            true,
+            "localhost",
+            0,
+            2_000,
+            otlp),
+        null,
         Map.of("service.name", "shop"),
         Set.of(),
         "9.9.9",

@@ -91,10 +91,10 @@ public final class Config {
     return value;
   }
 
-  /** The value for traces of an OTLP option: its own, the general one, the fallback. */
-  public <T> @Nullable T find(Options.OtlpOption<T> option) {
-    T ofTraces = find(option.traces());
-    return ofTraces == null ? find(option.general()) : ofTraces;
+  /** The value for a signal of an OTLP option: its own, the general one, the fallback. */
+  public <T> @Nullable T find(Options.OtlpOption<T> option, String signal) {
+    T own = find(option.of(signal));
+    return own == null ? find(option.general()) : own;
   }
 
   /**

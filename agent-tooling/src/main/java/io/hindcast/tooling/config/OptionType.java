@@ -28,6 +28,9 @@ public abstract class OptionType<T> {
   /** Nobody waits longer, and in nanoseconds it still fits into a {@code long}. */
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
+  private static final long MIN_BYTES = 1L << 20;
+  private static final long MAX_BYTES = 1L << 40;
+
   /** Any text. */
   public static final OptionType<String> TEXT =
       new OptionType<>("any text") {
@@ -117,6 +120,49 @@ public abstract class OptionType<T> {
         }
       };
 
+  /** A folder, which need not be there yet. */
+  public static final OptionType<File> DIRECTORY =
+      new OptionType<>("the path of a folder") {
+        @Override
+        @Nullable File parse(String text) {
+          File folder = new File(text);
+          // What is no path at all does not exist either.
+          boolean other = folder.exists() && !folder.isDirectory();
+          return other || text.indexOf('\0') >= 0 ? null : folder;
+        }
+      };
+
+  /** An amount of memory or disk. */
+  public static final OptionType<Long> BYTES =
+      new OptionType<>("a size from 1m to 1024g such as 64m, 64MiB or 67108864") {
+        @Override
+        @Nullable Long parse(String text) {
+          int digits = digits(text);
+          if (digits == 0 || digits > MAX_DIGITS) {
+            return null;
+          }
+          int shift =
+              switch (text.substring(digits).strip().toLowerCase(Locale.ROOT)) {
+                case "" -> 0;
+                case "k", "kib" -> 10;
+                case "m", "mib" -> 20;
+                case "g", "gib" -> 30;
+                default -> -1;
+              };
+          long number = Long.parseLong(text.substring(0, digits));
+          if (shift < 0 || number > (MAX_BYTES >> shift)) {
+            return null;
+          }
+          long bytes = number << shift;
+          return bytes < MIN_BYTES ? null : Long.valueOf(bytes);
+        }
+
+        @Override
+        String shown(Long value) {
+          return value % MIN_BYTES == 0 ? (value >> 20) + "m" : value.toString();
+        }
+      };
+
   /**
    * Pairs {@code key=value,key=value}; values percent-decoded (W3C Baggage, as the OpenTelemetry
    * specification has it for headers and resource attributes).
@@ -173,6 +219,21 @@ public abstract class OptionType<T> {
     };
   }
 
+  /** A whole number between two, or one of them. */
+  public static OptionType<Integer> number(int least, int most) {
+    return new OptionType<>("a whole number from " + least + " to " + most) {
+      @Override
+      @Nullable Integer parse(String text) {
+        int digits = digits(text);
+        if (digits == 0 || digits > MAX_DIGITS || digits < text.length()) {
+          return null;
+        }
+        long number = Long.parseLong(text);
+        return number < least || number > most ? null : Integer.valueOf((int) number);
+      }
+    };
+  }
+
   /** A list, parted by commas, of some words. */
   public static OptionType<List<String>> listOf(String... words) {
     List<String> allowedWords = List.of(words);
@@ -217,11 +278,17 @@ public abstract class OptionType<T> {
   /** Reads a text without blanks around it; null where it is not allowed. */
   abstract @Nullable T parse(String text);
 
-  private static @Nullable Duration duration(String text) {
+  /** How many digits it begins with. */
+  private static int digits(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
       digits++;
     }
+    return digits;
+  }
+
+  private static @Nullable Duration duration(String text) {
+    int digits = digits(text);
     if (digits == 0 || digits > MAX_DIGITS) {
       return null;
     }

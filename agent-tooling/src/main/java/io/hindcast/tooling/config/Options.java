@@ -56,6 +56,57 @@ public final class Options {
       new Option<>(
           "otel.traces.exporter", OptionType.listOf("otlp", "console", "none"), List.of("otlp"));
 
+  /** Where metrics go. */
+  public static final Option<List<String>> METRICS_EXPORTER =
+      new Option<>(
+          "otel.metrics.exporter",
+          OptionType.listOf("otlp", "prometheus", "none"),
+          List.of("otlp"));
+
+  /** How often metrics are sent. */
+  public static final Option<Duration> METRIC_EXPORT_INTERVAL =
+      new Option<>(
+          "otel.metric.export.interval", OptionType.POSITIVE_DURATION, Duration.ofSeconds(60));
+
+  /** How long sending them may take. */
+  public static final Option<Duration> METRIC_EXPORT_TIMEOUT =
+      new Option<>(
+          "otel.metric.export.timeout", OptionType.POSITIVE_DURATION, Duration.ofSeconds(30));
+
+  /** Whether data points name traces. */
+  public static final Option<String> METRICS_EXEMPLAR_FILTER =
+      new Option<>(
+          "otel.metrics.exemplar.filter",
+          OptionType.oneOf("trace_based", "always_off"),
+          "trace_based");
+
+  /** Since when data points sent by OTLP are sums. */
+  public static final Option<String> METRICS_TEMPORALITY =
+      new Option<>(
+          "otel.exporter.otlp.metrics.temporality.preference",
+          OptionType.oneOf("cumulative", "delta", "lowmemory"),
+          "cumulative");
+
+  /** Where Prometheus finds metrics: the host. */
+  public static final Option<String> PROMETHEUS_HOST =
+      new Option<>("otel.exporter.prometheus.host", OptionType.TEXT, "localhost");
+
+  /** Where Prometheus finds metrics: the port. */
+  public static final Option<Integer> PROMETHEUS_PORT =
+      new Option<>("otel.exporter.prometheus.port", OptionType.number(0, 65_535), 9464);
+
+  /** How many sets of attributes an instrument may have. */
+  public static final Option<Integer> METRICS_MAX_SERIES =
+      new Option<>("hindcast.metrics.max-series", OptionType.number(10, 1_000_000), 2000);
+
+  /** Where evidence waits for a collector that is away. */
+  public static final Option<File> SPOOL_DIRECTORY =
+      new Option<>("hindcast.spool.directory", OptionType.DIRECTORY, null, "no spool");
+
+  /** How much of it. */
+  public static final Option<Long> SPOOL_BYTES =
+      new Option<>("hindcast.spool.bytes", OptionType.BYTES, 64L << 20);
+
   /** OTLP: where to. */
   public static final OtlpOption<URI> OTLP_ENDPOINT =
       new OtlpOption<>(
@@ -99,7 +150,15 @@ public final class Options {
           "client.certificate", OptionType.READABLE_FILE, null, "no client certificate");
 
   /** Our own options, all of them: any other {@code hindcast.} name is a mistake. */
-  static final List<Option<?>> OWN = List.of(ENABLED, CONFIG, DEBUG, SHUTDOWN_TIMEOUT);
+  static final List<Option<?>> OWN =
+      List.of(
+          ENABLED,
+          CONFIG,
+          DEBUG,
+          SHUTDOWN_TIMEOUT,
+          METRICS_MAX_SERIES,
+          SPOOL_DIRECTORY,
+          SPOOL_BYTES);
 
   private Options() {}
 
@@ -128,10 +187,13 @@ public final class Options {
       return new Option<>("otel.exporter.otlp." + suffix, type, fallback, whenUnset);
     }
 
-    /** The value for traces, which goes before the general one. */
-    public Option<T> traces() {
+    /** The value for a signal ({@code traces}, {@code metrics}), which goes before the general. */
+    public Option<T> of(String signal) {
       return new Option<>(
-          "otel.exporter.otlp.traces." + suffix, type, null, "what " + general().name() + " says");
+          "otel.exporter.otlp." + signal + "." + suffix,
+          type,
+          null,
+          "what " + general().name() + " says");
     }
   }
 }

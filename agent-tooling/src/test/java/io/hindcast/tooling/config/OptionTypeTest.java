@@ -112,6 +112,70 @@ final class OptionTypeTest {
   }
 
   @Test
+  void directories_needNotExist(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Path absent = folder.resolve("absent/deeper");
+    assertThat(OptionType.DIRECTORY.parse(folder.toString())).isEqualTo(folder.toFile());
+    assertThat(OptionType.DIRECTORY.parse(absent.toString())).isEqualTo(absent.toFile());
+    assertThat(OptionType.DIRECTORY.parse(file.toString())).isNull();
+    assertThat(OptionType.DIRECTORY.parse("a\0b")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1048576, 1048576",
+    "1024k, 1048576",
+    "1024KiB, 1048576",
+    "64m, 67108864",
+    "64MiB, 67108864",
+    "64 MIB, 67108864",
+    "2g, 2147483648",
+    "1024GiB, 1099511627776",
+    "1099511627776, 1099511627776"
+  })
+  void sizes(String text, long bytes) {
+    assertThat(OptionType.BYTES.parse(text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "1048575",
+        "1023k",
+        "-64m",
+        "64MB",
+        "6.4m",
+        "m",
+        "64 m b",
+        "1025g",
+        "1099511627777",
+        "999999999999999g",
+        "9999999999999999"
+      })
+  void noSizes(String text) {
+    assertThat(OptionType.BYTES.parse(text)).isNull();
+  }
+
+  @Test
+  void sizes_areShownAsTheyMayBeSet() {
+    assertThat(OptionType.BYTES.shown(64L << 20)).isEqualTo("64m");
+    assertThat(OptionType.BYTES.shown(1_048_577L)).isEqualTo("1048577");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10,10", "65535,65535", "0010,10"})
+  void numbers(String text, int number) {
+    assertThat(OptionType.number(10, 65_535).parse(text)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "65536", "-10", "+10", "1e3", "10.0", "4294967306", "x", "10 20"})
+  void noNumbers(String text) {
+    assertThat(OptionType.number(10, 65_535).parse(text)).isNull();
+  }
+
+  @Test
   void pairs_areDecodedAndTrimmed() {
     assertThat(OptionType.PAIRS.parse("a=1, b = x=y ,,c=,d=%C3%A4%2C+%20"))
         .isEqualTo(Map.of("a", "1", "b", "x=y", "c", "", "d", "ä,+ "));

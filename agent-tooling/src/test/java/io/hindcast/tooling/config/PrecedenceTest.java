@@ -1,14 +1,19 @@
 package io.hindcast.tooling.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Arguments, then system properties, then the environment, then the file. */
 final class PrecedenceTest {
@@ -86,7 +91,7 @@ final class PrecedenceTest {
   void environmentVariables_areNamedAfterTheOption() {
     assertThat(Options.instrumentationEnabled("jdk-http-client").environmentVariable())
         .isEqualTo("HINDCAST_INSTRUMENTATION_JDK_HTTP_CLIENT_ENABLED");
-    assertThat(Options.OTLP_CLIENT_KEY.traces().environmentVariable())
+    assertThat(Options.OTLP_CLIENT_KEY.of("traces").environmentVariable())
         .isEqualTo("OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY");
     loaded.environment("HINDCAST_INSTRUMENTATION_JDK_HTTP_CLIENT_ENABLED", "false");
     assertThat(loaded.config().get(Options.instrumentationEnabled("jdk-http-client"))).isFalse();
@@ -94,14 +99,42 @@ final class PrecedenceTest {
   }
 
   @Test
-  void otlp_theValueForTracesIsBeforeTheGeneralOne() {
+  void otlp_theValueForASignalIsBeforeTheGeneralOne() {
     loaded
         .environment("OTEL_EXPORTER_OTLP_TIMEOUT", "3000")
         .environment("OTEL_EXPORTER_OTLP_HEADERS", "a=general")
-        .environment("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "a=traces");
-    assertThat(loaded.config().find(Options.OTLP_TIMEOUT)).isEqualTo(Duration.ofSeconds(3));
-    assertThat(loaded.config().find(Options.OTLP_HEADERS)).isEqualTo(Map.of("a", "traces"));
-    assertThat(loaded.config().find(Options.OTLP_PROTOCOL)).isNull();
-    assertThat(loaded.config().find(Options.OTLP_COMPRESSION)).isEqualTo("none");
+        .environment("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "a=traces")
+        .environment("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT", "4000")
+        .environment("OTEL_EXPORTER_OTLP_METRICS_COMPRESSION", "gzip");
+    Config config = loaded.config();
+    assertThat(config.find(Options.OTLP_TIMEOUT, "traces")).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.find(Options.OTLP_TIMEOUT, "metrics")).isEqualTo(Duration.ofSeconds(4));
+    assertThat(config.find(Options.OTLP_HEADERS, "traces")).isEqualTo(Map.of("a", "traces"));
+    assertThat(config.find(Options.OTLP_HEADERS, "metrics")).isEqualTo(Map.of("a", "general"));
+    assertThat(config.find(Options.OTLP_PROTOCOL, "traces")).isNull();
+    assertThat(config.find(Options.OTLP_COMPRESSION, "traces")).isEqualTo("none");
+    assertThat(config.find(Options.OTLP_COMPRESSION, "metrics")).isEqualTo("gzip");
+    assertThat(loaded.lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsOfTheSpecification")
+  void environmentVariables_areThoseOfTheSpecification(Option<?> option, String variable) {
+    assertThat(option.environmentVariable()).isEqualTo(variable);
+  }
+
+  static List<Arguments> optionsOfTheSpecification() {
+    return List.of(
+        arguments(Options.METRICS_EXPORTER, "OTEL_METRICS_EXPORTER"),
+        arguments(Options.METRIC_EXPORT_INTERVAL, "OTEL_METRIC_EXPORT_INTERVAL"),
+        arguments(Options.METRIC_EXPORT_TIMEOUT, "OTEL_METRIC_EXPORT_TIMEOUT"),
+        arguments(Options.METRICS_EXEMPLAR_FILTER, "OTEL_METRICS_EXEMPLAR_FILTER"),
+        arguments(Options.METRICS_TEMPORALITY, "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"),
+        arguments(Options.PROMETHEUS_HOST, "OTEL_EXPORTER_PROMETHEUS_HOST"),
+        arguments(Options.PROMETHEUS_PORT, "OTEL_EXPORTER_PROMETHEUS_PORT"),
+        arguments(Options.OTLP_ENDPOINT.of("metrics"), "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"),
+        arguments(
+            Options.OTLP_CLIENT_CERTIFICATE.of("metrics"),
+            "OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE"));
   }
 }

@@ -67,11 +67,34 @@ final class RefusalTest {
             .environment("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/json")
             .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
             .config();
-    assertThat(config.find(Options.OTLP_PROTOCOL)).isEqualTo("grpc");
+    assertThat(config.find(Options.OTLP_PROTOCOL, "traces")).isEqualTo("grpc");
     assertThat(loaded.lines())
         .singleElement()
         .asString()
         .endsWith("; going on with what otel.exporter.otlp.protocol says");
+  }
+
+  @Test
+  void valueThatIsNotSupported_isToldWhatIs() {
+    Config config =
+        loaded
+            .environment("OTEL_METRICS_EXEMPLAR_FILTER", "always_on")
+            .environment("OTEL_METRICS_EXPORTER", "console")
+            .environment("HINDCAST_SPOOL_BYTES", "64MB")
+            .environment("HINDCAST_METRICS_MAX_SERIES", "9")
+            .config();
+    assertThat(config.get(Options.METRICS_EXEMPLAR_FILTER)).isEqualTo("trace_based");
+    assertThat(config.get(Options.METRICS_EXPORTER)).isEqualTo(List.of("otlp"));
+    assertThat(config.get(Options.SPOOL_BYTES)).isEqualTo(64L << 20);
+    assertThat(config.get(Options.METRICS_MAX_SERIES)).isEqualTo(2000);
+    assertThat(loaded.lines()).hasSize(4);
+    assertThat(loaded.lines().get(0))
+        .endsWith("allowed: one of trace_based, always_off; going on with trace_based");
+    assertThat(loaded.lines().get(1))
+        .endsWith("allowed: a list of otlp, prometheus, none; going on with otlp");
+    assertThat(loaded.lines().get(2)).endsWith("such as 64m, 64MiB or 67108864; going on with 64m");
+    assertThat(loaded.lines().get(3))
+        .endsWith("allowed: a whole number from 10 to 1000000; going on with 2000");
   }
 
   @Test
@@ -83,8 +106,8 @@ final class RefusalTest {
             .system("hindcast.exporter.headers", "authorization=hunter2")
             .environment("HINDCAST_API_TOKEN", "hunter2")
             .config();
-    assertThat(config.find(Options.OTLP_HEADERS)).isEqualTo(Map.of());
-    assertThat(config.find(Options.OTLP_ENDPOINT)).isNull();
+    assertThat(config.find(Options.OTLP_HEADERS, "traces")).isEqualTo(Map.of());
+    assertThat(config.find(Options.OTLP_ENDPOINT, "traces")).isNull();
     config.refuseUnknown(List.of("jdbc"));
     assertThat(loaded.lines()).hasSize(4);
     assertThat(loaded.lines()).allMatch(line -> line.contains("(not shown)"));
