@@ -5,7 +5,9 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.otlp.OtlpSender;
 import io.hindcast.exporter.otlp.OtlpSink;
+import io.hindcast.exporter.otlp.Overflow;
 import io.hindcast.exporter.quietlog.Logger;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
@@ -34,7 +36,7 @@ public final class Exporter implements AutoCloseable {
   private final PipelineThread thread;
 
   /** Set by the exporter's thread; null until it has started, and without OTLP. */
-  private volatile @Nullable OtlpSink otlp;
+  private volatile @Nullable OtlpSender otlp;
 
   /** Set before {@code otlp} is read, which is set before this is: one of both sides sees it. */
   private volatile boolean ending;
@@ -74,9 +76,9 @@ public final class Exporter implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     try {
       boolean through = thread.flush(deadline.toNanos());
-      OtlpSink sink = otlp;
+      OtlpSender sender = otlp;
       long left = Math.max(0, end - System.nanoTime());
-      return through && (sink == null || sink.awaitDelivery(left));
+      return through && (sender == null || sender.awaitDelivery(left));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;
@@ -95,19 +97,19 @@ public final class Exporter implements AutoCloseable {
       return;
     }
     ending = true;
-    OtlpSink sink = otlp;
-    if (sink != null) {
-      sink.end();
+    OtlpSender sender = otlp;
+    if (sender != null) {
+      sender.end();
     }
     flush(deadline);
     thread.stop();
-    sink = otlp;
-    if (sink != null) {
-      sink.stop();
+    sender = otlp;
+    if (sender != null) {
+      sender.stop();
     }
     // What is still under way: the threads may not have come to counting it yet.
     long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
-    long lost = stats.received() - stats.exported() - others;
+    long lost = stats.received() - stats.exported() - stats.spooled() - others;
     if (lost > 0) {
       log.warn(spans(lost) + " could not be delivered before the end of the JVM");
     }
@@ -147,11 +149,19 @@ public final class Exporter implements AutoCloseable {
       }
       boolean sends = settings.exporters().contains(TracesExporter.OTLP);
       if (sends) {
-        OtlpSink sink = new OtlpSink(settings.otlp(), origin, stats, log, Clock.system());
-        sinks.add(sink);
-        otlp = sink;
+        OtlpSender sender =
+            new OtlpSender(
+                Signal.TRACES,
+                settings.otlp(),
+                settings.agentVersion(),
+                stats,
+                Overflow.NONE,
+                log,
+                Clock.system());
+        sinks.add(new OtlpSink(sender, origin, stats, Clock.system()));
+        otlp = sender;
         if (ending) {
-          sink.end();
+          sender.end();
         }
       }
       TraceRenderer renderer = new TraceRenderer(origin, settings.redactedQueryKeys(), stats, log);

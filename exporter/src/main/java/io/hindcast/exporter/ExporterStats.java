@@ -6,15 +6,16 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What became of the spans that the exporter took over: {@code received} is the sum of {@code
- * exported}, all of {@code dropped} and what is still under way. What was lost before, in the ring,
- * {@link io.hindcast.bootstrap.record.SpanQueue} counts. Thread safe; any thread may read.
+ * What became of the items of one signal (spans, data points) that the exporter took over: {@code
+ * received} is the sum of {@code exported}, all of {@code dropped}, {@code spooled} and what is
+ * still under way. What was lost before, in the ring, {@link
+ * io.hindcast.bootstrap.record.SpanQueue} counts. Thread safe; any thread may read.
  *
  * <p>With two exporters a span counts as exported where OTLP delivered it; with the console alone,
  * where it was printed.
  */
-public final class ExporterStats {
-  /** Why a span did not arrive. */
+public final class ExporterStats implements Accounts {
+  /** Why an item did not arrive. */
   public enum DropReason {
     /** The decision was not to keep its trace. */
     NOT_KEPT,
@@ -22,10 +23,12 @@ public final class ExporterStats {
     RENDER_FAILED,
     /** It waited for the collector until newer spans needed its place. */
     QUEUE_FULL,
-    /** The collector took the request but not all of its spans (OTLP partial success). */
+    /** The collector took the request but not all that is in it (OTLP partial success). */
     PARTIALLY_REJECTED,
     /** The collector refused the request for good, or it could not be made. */
     REFUSED,
+    /** It was on the disk, and had to make room there or could not be read any more. */
+    SPOOL_LOST,
     /** The JVM ended first. */
     SHUTDOWN,
     /** No exporter is configured. */
@@ -34,6 +37,7 @@ public final class ExporterStats {
 
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong exported = new AtomicLong();
+  private final AtomicLong spooled = new AtomicLong();
   private final AtomicLong textsCut = new AtomicLong();
   // Filled here and never changed again, so reading it needs no lock.
   private final Map<DropReason, AtomicLong> dropped = new EnumMap<>(DropReason.class);
@@ -45,22 +49,27 @@ public final class ExporterStats {
     }
   }
 
-  /** How many records came out of the ring. */
+  /** How many came out of the ring, or were found on the disk at the start. */
   public long received() {
     return received.get();
   }
 
-  /** How many spans were delivered. */
+  /** How many were delivered. */
   public long exported() {
     return exported.get();
   }
 
-  /** How many spans were lost for a reason. */
+  /** How many are on the disk now and no longer in memory. */
+  public long spooled() {
+    return spooled.get();
+  }
+
+  /** How many were lost for a reason. */
   public long dropped(DropReason reason) {
     return counter(reason).get();
   }
 
-  /** How many spans were lost, whatever the reason. */
+  /** How many were lost, whatever the reason. */
   public long dropped() {
     long sum = 0;
     for (DropReason reason : DropReason.values()) {
@@ -74,19 +83,24 @@ public final class ExporterStats {
     return textsCut.get();
   }
 
-  /** Counts records out of the ring. */
-  public void addReceived(long records) {
-    received.addAndGet(records);
+  /** Counts what was taken over. */
+  public void addReceived(long items) {
+    received.addAndGet(items);
   }
 
-  /** Counts delivered spans. */
-  public void addExported(long spans) {
-    exported.addAndGet(spans);
+  @Override
+  public void addExported(long items) {
+    exported.addAndGet(items);
   }
 
-  /** Counts lost spans. */
-  public void addDropped(DropReason reason, long spans) {
-    counter(reason).addAndGet(spans);
+  @Override
+  public void addDropped(DropReason reason, long items) {
+    counter(reason).addAndGet(items);
+  }
+
+  @Override
+  public void addSpooled(long items) {
+    spooled.addAndGet(items);
   }
 
   /** Counts a value that was cut. */
@@ -102,6 +116,9 @@ public final class ExporterStats {
   public String toString() {
     StringBuilder text = new StringBuilder(96);
     text.append("received=").append(received()).append(" exported=").append(exported());
+    if (spooled() != 0) {
+      text.append(" spooled=").append(spooled());
+    }
     for (DropReason reason : DropReason.values()) {
       if (dropped(reason) != 0) {
         text.append(" dropped[").append(reason).append("]=").append(dropped(reason));

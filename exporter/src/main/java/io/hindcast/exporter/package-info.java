@@ -5,7 +5,7 @@
  *   SpanQueue ─► TraceAssembler ─► KeepRule ─► TraceRenderer ─► ConsoleSink ─► a PrintStream
  *   (ring)       (waits for        (keeps      (semantic    └─► OtlpSink ─► PayloadQueue ─► Delivery ─► Transport
  *                 stragglers)       all yet)    conventions)     (bytes)    (bounded)
- *   └────────────── thread hindcast-exporter: Pipeline ────────────────┘  └─ thread hindcast-sender ─┘
+ *   └────────────── thread hindcast-exporter: Pipeline ────────────────┘  └─ hindcast-sender-traces ─┘
  * </pre>
  *
  * Work is done in steps, {@code int doWork()}; the threads are thin runners around them. Draining

@@ -6,7 +6,7 @@ final class Answers {
 
   private Answers() {}
 
-  /** {@code ExportTraceServiceResponse}: whether all spans were taken. */
+  /** {@code Export…ServiceResponse}, the same for all signals: whether all items were taken. */
   static Outcome.Delivered delivered(byte[] response) {
     long rejected = 0;
     String message = "";

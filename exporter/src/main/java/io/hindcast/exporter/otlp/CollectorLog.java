@@ -4,10 +4,11 @@ import io.hindcast.exporter.Log;
 
 /**
  * Tells people when the state of the collector changes, not when a request fails: one line a
- * change, at most one a minute. Owned by the sender's thread.
+ * change, at most one a minute. A change within that minute is told at its end, if it lasts. Owned
+ * by the sender's thread.
  */
 final class CollectorLog {
-  private static final long QUIET_NANOS = 60_000_000_000L;
+  static final long QUIET_NANOS = 60_000_000_000L;
 
   /** How the collector takes what it is sent. */
   enum State {
@@ -15,39 +16,68 @@ final class CollectorLog {
     WELL,
     /** It can't be reached, or asks to wait. */
     AWAY,
+    /** As before, and what waits goes to the disk. */
+    SPOOLING,
     /** It refuses, or takes only some. */
     REFUSING
   }
 
   private final Log log;
   private final String name;
+  private final String items;
   private State told;
+  private State current;
+  private String detail = "";
   private long toldAt;
   private boolean anythingTold;
 
-  /** A log of a collector whose state is known already, and need not be told. */
-  CollectorLog(Log log, String name, State told) {
+  /**
+   * A log of a collector whose state is known already, and need not be told.
+   *
+   * @param items what it is sent, for a person
+   */
+  CollectorLog(Log log, String name, String items, State told) {
     this.log = log;
     this.name = name;
+    this.items = items;
     this.told = told;
+    this.current = told;
   }
 
   /**
-   * Tells of a state if it is a new one.
+   * Notes a state, and tells of it if it is a new one and time to.
    *
-   * @param detail why, and what happens now
+   * @param why and what happens now
    */
-  void state(State state, String detail, long now) {
-    if (state == told || (anythingTold && now - toldAt < QUIET_NANOS && state != State.WELL)) {
+  void state(State state, String why, long now) {
+    current = state;
+    detail = why;
+    tell(now);
+  }
+
+  /** Tells of a state that was held back, when it is time to. */
+  void tell(long now) {
+    if (restNanos(now) > 0) {
       return;
     }
-    told = state;
+    told = current;
     toldAt = now;
     anythingTold = true;
-    switch (state) {
-      case WELL -> log.info("The collector " + name + " takes spans again. " + detail);
-      case AWAY -> log.warn("The collector " + name + " can't take spans now: " + detail);
-      case REFUSING -> log.warn("The collector " + name + " refuses spans: " + detail);
+    switch (current) {
+      case WELL -> log.info("The collector " + name + " takes " + items + " again. " + detail);
+      case AWAY -> log.warn("The collector " + name + " can't take " + items + " now: " + detail);
+      case SPOOLING ->
+          log.warn(
+              "The collector " + name + " can't take " + items + ", the spool is used: " + detail);
+      case REFUSING -> log.warn("The collector " + name + " refuses " + items + ": " + detail);
     }
+  }
+
+  /** How long there is nothing to tell of. */
+  long restNanos(long now) {
+    if (current == told) {
+      return Long.MAX_VALUE;
+    }
+    return anythingTold ? Math.max(0, QUIET_NANOS - (now - toldAt)) : 0;
   }
 }

@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.OtlpSettings;
+import io.hindcast.exporter.Signal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  * one, and no native code. All threads are the agent's own daemons.
  */
 final class GrpcTransport implements Transport {
-  private static final String METHOD = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
-
   private static final String USER_AGENT = "user-agent";
 
-  private static final int MAX_RESPONSE = 64 * 1024;
+  /** Collectors answer with a few bytes. */
+  static final int MAX_RESPONSE = 64 * 1024;
 
   private static final Metadata.Key<byte[]> STATUS_DETAILS =
       Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
@@ -38,12 +38,12 @@ final class GrpcTransport implements Transport {
   private final ManagedChannel channel;
   private final Metadata headers;
 
-  GrpcTransport(OtlpSettings settings, @Nullable SSLContext tls, String userAgent) {
+  GrpcTransport(Signal signal, OtlpSettings settings, @Nullable SSLContext tls, String userAgent) {
     this.settings = settings;
     this.method =
         MethodDescriptor.<byte[], byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(METHOD)
+            .setFullMethodName(signal.grpcMethod())
             .setRequestMarshaller(BytesMarshaller.INSTANCE)
             .setResponseMarshaller(BytesMarshaller.INSTANCE)
             .build();
@@ -114,6 +114,11 @@ final class GrpcTransport implements Transport {
       call.cancel("failed", failure);
       return new Outcome.Retry(Reasons.of(failure), false, Outcome.NO_DELAY);
     }
+    if (answer.status().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+      // Nobody may be behind the connection any more, which TCP takes a quarter of an hour to find:
+      // the next attempt makes a new one.
+      channel.enterIdle();
+    }
     return outcome(answer);
   }
 
@@ -123,29 +128,8 @@ final class GrpcTransport implements Transport {
       return Answers.delivered(answer.message());
     }
     byte[] details = answer.trailers().get(STATUS_DETAILS);
-    long delay = details == null ? Outcome.NO_DELAY : Answers.retryDelay(details);
-    String reason = reason(status);
-    return switch (status.getCode()) {
-      case CANCELLED, DEADLINE_EXCEEDED, ABORTED, OUT_OF_RANGE, UNAVAILABLE, DATA_LOSS ->
-          // With a cause nobody answered: the connection failed.
-          new Outcome.Retry(reason, status.getCause() == null, delay);
-      case RESOURCE_EXHAUSTED ->
-          // OTLP specification, "OTLP/gRPC Throttling": only where the collector says when.
-          delay == Outcome.NO_DELAY
-              ? new Outcome.Refused(reason)
-              : new Outcome.Retry(reason, true, delay);
-      default -> new Outcome.Refused(reason);
-    };
-  }
-
-  private static String reason(Status status) {
-    String description = status.getDescription();
-    Throwable cause = status.getCause();
-    return Reasons.clean(
-        "gRPC "
-            + status.getCode()
-            + (description == null ? "" : ": " + description)
-            + (cause == null ? "" : " (" + Reasons.of(cause) + ")"));
+    return GrpcStatuses.outcome(
+        status, details == null ? Outcome.NO_DELAY : Answers.retryDelay(details));
   }
 
   @Override

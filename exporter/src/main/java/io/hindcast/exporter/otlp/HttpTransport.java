@@ -1,6 +1,7 @@
 package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.OtlpSettings;
+import io.hindcast.exporter.otlp.AttemptTimer.Attempt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class HttpTransport implements Transport {
   private final String userAgent;
   private final URL url;
   private final @Nullable SSLSocketFactory sockets;
-  private volatile @Nullable HttpURLConnection current;
+  private final AttemptTimer timer;
 
   HttpTransport(OtlpSettings settings, @Nullable SSLContext tls, String userAgent)
       throws IOException {
@@ -55,31 +56,34 @@ final class HttpTransport implements Transport {
     this.userAgent = userAgent;
     this.url = settings.endpoint().toURL();
     this.sockets = tls == null ? null : tls.getSocketFactory();
+    this.timer = new AttemptTimer(settings.timeout());
   }
 
   @Override
   public Outcome send(byte[] message) {
+    Attempt attempt = null;
     try {
       byte[] body = compressed(message);
       HttpURLConnection connection = open(body.length);
-      current = connection;
-      return exchange(connection, body);
+      attempt = timer.begin(connection);
+      return exchange(connection, body, attempt);
     } catch (IllegalArgumentException unusable) {
       // A configured header that is none: no later attempt would fare better.
       return new Outcome.Refused(Reasons.of(unusable));
     } catch (IOException | RuntimeException failure) {
-      return new Outcome.Retry(Reasons.of(failure), false, Outcome.NO_DELAY);
+      String reason =
+          attempt != null && attempt.isOver()
+              ? "timed out, no answer within " + settings.timeout().toMillis() + " ms"
+              : Reasons.of(failure);
+      return new Outcome.Retry(reason, false, Outcome.NO_DELAY);
     } finally {
-      current = null;
+      timer.end();
     }
   }
 
   @Override
   public void close() {
-    HttpURLConnection connection = current;
-    if (connection != null) {
-      connection.disconnect();
-    }
+    timer.stop();
   }
 
   private byte[] compressed(byte[] message) throws IOException {
@@ -124,21 +128,26 @@ final class HttpTransport implements Transport {
     }
   }
 
-  private static Outcome exchange(HttpURLConnection connection, byte[] body) throws IOException {
+  private static Outcome exchange(HttpURLConnection connection, byte[] body, Attempt attempt)
+      throws IOException {
     try (OutputStream out = connection.getOutputStream()) {
       out.write(body);
     }
     int status = connection.getResponseCode();
-    byte[] response = response(connection, status);
+    // The head before the body: its end may never come.
+    String phrase = connection.getResponseMessage();
+    String retryAfter = connection.getHeaderField("Retry-After");
+    boolean readable = "application/x-protobuf".equals(connection.getContentType());
+    byte[] response = response(connection, status, attempt);
     if (status >= 200 && status < 300) {
       return Answers.delivered(response);
     }
-    String reason = reason(connection, status, response);
+    String reason = reason(status, phrase, readable ? Answers.statusMessage(response) : "");
     return switch (status) {
-      case 429, 502, 503, 504 ->
-          new Outcome.Retry(
-              reason, true, RetryAfter.nanos(connection.getHeaderField("Retry-After")));
+      case 429, 502, 503, 504 -> new Outcome.Retry(reason, true, RetryAfter.nanos(retryAfter));
       case -1 -> new Outcome.Retry("the answer is no HTTP", true, Outcome.NO_DELAY);
+      case 400 -> new Outcome.Refused(reason, Outcome.Blame.CONTENT);
+      case 413 -> new Outcome.Refused(reason, Outcome.Blame.SIZE);
       default -> new Outcome.Refused(reason);
     };
   }
@@ -147,29 +156,31 @@ final class HttpTransport implements Transport {
    * Read to its end, so that the connection can be used again. The status has said what counts: to
    * send again what was taken, because the rest of the answer got lost, would double it.
    */
-  private static byte[] response(HttpURLConnection connection, int status) {
+  private static byte[] response(HttpURLConnection connection, int status, Attempt attempt) {
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (InputStream in =
         status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
       if (in == null) {
         return new byte[0];
       }
-      byte[] response = in.readNBytes(MAX_RESPONSE);
-      if (response.length == MAX_RESPONSE) {
-        connection.disconnect();
+      byte[] buffer = new byte[1024];
+      int read = in.read(buffer);
+      while (read >= 0) {
+        response.write(buffer, 0, read);
+        if (response.size() >= MAX_RESPONSE || attempt.isOver()) {
+          connection.disconnect();
+          return new byte[0];
+        }
+        read = in.read(buffer);
       }
-      return response;
-    } catch (IOException cut) {
+      return response.toByteArray();
+    } catch (IOException | RuntimeException cut) {
+      // Also where the timer has disconnected.
       return new byte[0];
     }
   }
 
-  private static String reason(HttpURLConnection connection, int status, byte[] response)
-      throws IOException {
-    String phrase = connection.getResponseMessage();
-    String said =
-        "application/x-protobuf".equals(connection.getContentType())
-            ? Answers.statusMessage(response)
-            : "";
+  private static String reason(int status, @Nullable String phrase, String said) {
     return Reasons.clean(
         "HTTP "
             + status

@@ -5,13 +5,23 @@ sealed interface Outcome {
   /** The delay is not given. */
   long NO_DELAY = -1;
 
+  /** What a refusal is about. */
+  enum Blame {
+    /** Whatever was sent: who sends it, or where to. */
+    ANY_REQUEST,
+    /** Something in it. */
+    CONTENT,
+    /** Its size. */
+    SIZE
+  }
+
   /**
    * The collector took it.
    *
-   * @param rejectedSpans how many of its spans the collector did not want; 0 for none
+   * @param rejectedItems how many of its items the collector did not want; 0 for none
    * @param message what the collector says about it; may be empty
    */
-  record Delivered(long rejectedSpans, String message) implements Outcome {}
+  record Delivered(long rejectedItems, String message) implements Outcome {}
 
   /**
    * It may be sent again.
@@ -23,9 +33,14 @@ sealed interface Outcome {
   record Retry(String reason, boolean reachable, long delayNanos) implements Outcome {}
 
   /**
-   * It must not be sent again.
+   * It must not be sent again as it is.
    *
    * @param reason for people
    */
-  record Refused(String reason) implements Outcome {}
+  record Refused(String reason, Blame blame) implements Outcome {
+    /** No request would be taken. */
+    Refused(String reason) {
+      this(reason, Blame.ANY_REQUEST);
+    }
+  }
 }

@@ -1,35 +1,45 @@
 package io.hindcast.exporter.otlp;
 
-import io.hindcast.exporter.ExporterStats;
+import io.hindcast.exporter.ExporterStats.DropReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the collector, oldest first, bounded in bytes. When a new payload needs room the
- * oldest ones go: whoever looks after an outage wants to know how things are now, and what is older
+ * What waits for the collector, evidence before baseline and each oldest first, bounded in bytes.
+ * When a new payload needs room the oldest baseline goes, and evidence after all of it: whoever
+ * looks after an outage wants to know what went wrong, then how things are now, and what is older
  * is furthest from the present. Thread safe; touched a few times a second, so a lock will do.
  */
 final class PayloadQueue {
+  /** Evidence that has waited so long is copied to the overflow: the process may be killed. */
+  static final long COPY_NANOS = 500_000_000;
+
   /** At most this, and at most 1/32 of the heap. About 50,000 spans, uncompressed. */
   private static final long MAX_BYTES = 16 << 20;
 
   private static final long MIN_BYTES = 1 << 20;
 
   private final long capacityBytes;
-  private final ExporterStats stats;
-  private final Deque<Payload> waiting = new ArrayDeque<>();
+  private final Ledger ledger;
+  private final Deque<Payload> evidence = new ArrayDeque<>();
+  private final Deque<Payload> baseline = new ArrayDeque<>();
   private long waitingBytes;
   private @Nullable Payload inFlight;
   private boolean closed;
 
-  PayloadQueue(ExporterStats stats) {
-    this(stats, capacityFor(Runtime.getRuntime().maxMemory()));
+  /** How many threads have taken payloads out and not yet said what became of them. */
+  private int leaving;
+
+  PayloadQueue(Ledger ledger) {
+    this(ledger, capacityFor(Runtime.getRuntime().maxMemory()));
   }
 
-  PayloadQueue(ExporterStats stats, long capacityBytes) {
-    this.stats = stats;
+  PayloadQueue(Ledger ledger, long capacityBytes) {
+    this.ledger = ledger;
     this.capacityBytes = capacityBytes;
   }
 
@@ -38,25 +48,55 @@ final class PayloadQueue {
   }
 
   /** Takes a new payload, in place of the oldest ones where there is no room. */
-  synchronized void offer(Payload payload) {
-    if (closed) {
-      lost(payload, ExporterStats.DropReason.SHUTDOWN);
-      return;
+  void offer(Payload payload) {
+    List<Payload> lost = new ArrayList<>();
+    DropReason reason;
+    synchronized (this) {
+      leaving++;
+      if (closed) {
+        lost.add(payload);
+        reason = DropReason.SHUTDOWN;
+      } else {
+        waiting(payload).addLast(payload);
+        waitingBytes += payload.bytes().length;
+        makeRoom(lost);
+        reason = DropReason.QUEUE_FULL;
+      }
     }
-    waiting.addLast(payload);
-    waitingBytes += payload.bytes().length;
-    while (waitingBytes > capacityBytes && waiting.size() > 1) {
-      drop(ExporterStats.DropReason.QUEUE_FULL);
-    }
+    left(lost, reason);
   }
 
-  /** The oldest payload, which is in flight until one of the next three is called. */
+  /** The next payload, which is in flight until one of the next methods is called. */
   synchronized @Nullable Payload take() {
-    inFlight = waiting.pollFirst();
-    if (inFlight != null) {
-      waitingBytes -= inFlight.bytes().length;
+    Payload next = evidence.pollFirst();
+    if (next == null) {
+      next = baseline.pollFirst();
     }
-    return inFlight;
+    if (next != null) {
+      waitingBytes -= next.bytes().length;
+    }
+    inFlight = next;
+    return next;
+  }
+
+  /** As {@link #take}, out of the overflow where nothing waits here. By the sender's thread. */
+  @Nullable Payload takeOrFetch(long now) {
+    Payload next = take();
+    if (next != null || isClosed()) {
+      return next;
+    }
+    Payload fetched = ledger.fetch(now);
+    if (fetched == null) {
+      return null;
+    }
+    synchronized (this) {
+      if (!closed) {
+        inFlight = fetched;
+        return fetched;
+      }
+    }
+    ledger.lost(fetched, DropReason.SHUTDOWN);
+    return null;
   }
 
   /** The payload in flight was delivered or refused. */
@@ -65,27 +105,86 @@ final class PayloadQueue {
     notifyAll();
   }
 
-  /** The payload in flight is to be sent again, before all others. */
-  synchronized void putBack() {
-    Payload payload = inFlight;
-    inFlight = null;
-    if (payload != null) {
-      waiting.addFirst(payload);
-      waitingBytes += payload.bytes().length;
-      while (waitingBytes > capacityBytes && waiting.size() > 1) {
-        drop(ExporterStats.DropReason.QUEUE_FULL);
+  /** The payload in flight is to be sent again, before all others of its class. */
+  void putBack() {
+    List<Payload> lost = new ArrayList<>();
+    synchronized (this) {
+      Payload payload = inFlight;
+      inFlight = null;
+      if (payload == null) {
+        return;
+      }
+      leaving++;
+      if (payload.isFetched()) {
+        lost.add(payload);
+      } else {
+        putFirst(payload);
+        makeRoom(lost);
       }
     }
+    left(lost, DropReason.QUEUE_FULL);
+  }
+
+  /** Parts of the payload in flight take its place, before all others of its class. */
+  void putBack(List<Payload> parts) {
+    List<Payload> lost = new ArrayList<>();
+    DropReason reason = DropReason.QUEUE_FULL;
+    synchronized (this) {
+      inFlight = null;
+      leaving++;
+      if (closed) {
+        lost.addAll(parts);
+        reason = DropReason.SHUTDOWN;
+      } else {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+          putFirst(parts.get(i));
+        }
+        makeRoom(lost);
+      }
+    }
+    left(lost, reason);
+  }
+
+  /** Has evidence copied that waits for too long; returns how many copies were made. */
+  int copyOverdue(long now) {
+    List<Payload> overdue = new ArrayList<>();
+    synchronized (this) {
+      Payload sent = inFlight;
+      if (sent != null && sent.priority() == Priority.EVIDENCE) {
+        addOverdue(sent, now, overdue);
+      }
+      for (Payload payload : evidence) {
+        addOverdue(payload, now, overdue);
+      }
+    }
+    int copies = 0;
+    for (Payload payload : overdue) {
+      if (ledger.copied(payload)) {
+        copies++;
+      }
+    }
+    return copies;
   }
 
   /** Gives up all that was not delivered, and all that is still to come. */
-  synchronized void abandon() {
-    closed = true;
-    putBack();
-    while (!waiting.isEmpty()) {
-      drop(ExporterStats.DropReason.SHUTDOWN);
+  void abandon() {
+    List<Payload> lost = new ArrayList<>();
+    Payload sent;
+    synchronized (this) {
+      leaving++;
+      closed = true;
+      sent = inFlight;
+      inFlight = null;
+      lost.addAll(evidence);
+      lost.addAll(baseline);
+      evidence.clear();
+      baseline.clear();
+      waitingBytes = 0;
     }
-    notifyAll();
+    if (sent != null) {
+      ledger.lostInFlight(sent);
+    }
+    left(lost, DropReason.SHUTDOWN);
   }
 
   /** Waits until everything was delivered, refused or given up; returns whether it was. */
@@ -103,22 +202,49 @@ final class PayloadQueue {
 
   /** Whether nothing waits and nothing is in flight. */
   synchronized boolean isEmpty() {
-    return waiting.isEmpty() && inFlight == null;
+    return evidence.isEmpty() && baseline.isEmpty() && inFlight == null && leaving == 0;
   }
 
   long capacityBytes() {
     return capacityBytes;
   }
 
-  private void drop(ExporterStats.DropReason reason) {
-    Payload oldest = waiting.removeFirst();
-    waitingBytes -= oldest.bytes().length;
-    lost(oldest, reason);
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
-  private void lost(Payload payload, ExporterStats.DropReason reason) {
-    if (payload.settle()) {
-      stats.addDropped(reason, payload.spans());
+  private Deque<Payload> waiting(Payload payload) {
+    return payload.priority() == Priority.EVIDENCE ? evidence : baseline;
+  }
+
+  private void putFirst(Payload payload) {
+    waiting(payload).addFirst(payload);
+    waitingBytes += payload.bytes().length;
+  }
+
+  private void makeRoom(List<Payload> lost) {
+    while (waitingBytes > capacityBytes && evidence.size() + baseline.size() > 1) {
+      Payload oldest = baseline.isEmpty() ? evidence.removeFirst() : baseline.removeFirst();
+      waitingBytes -= oldest.bytes().length;
+      lost.add(oldest);
+    }
+  }
+
+  private static void addOverdue(Payload payload, long now, List<Payload> overdue) {
+    if (!payload.copyAsked && now - payload.since() >= COPY_NANOS) {
+      payload.copyAsked = true;
+      overdue.add(payload);
+    }
+  }
+
+  /** Counted first: whoever waits for the queue to be empty reads the counters next. */
+  private void left(List<Payload> lost, DropReason reason) {
+    for (Payload payload : lost) {
+      ledger.lost(payload, reason);
+    }
+    synchronized (this) {
+      leaving--;
+      notifyAll();
     }
   }
 }

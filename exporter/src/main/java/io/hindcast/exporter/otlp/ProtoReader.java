@@ -3,8 +3,8 @@ package io.hindcast.exporter.otlp;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the few protobuf messages that collectors answer with (Protocol Buffers, "Encoding").
- * Garbage reads as a message that ends early.
+ * Reads protobuf messages: the few that collectors answer with, and our own requests (Protocol
+ * Buffers, "Encoding"). Garbage reads as a message that ends early.
  *
  * <pre>
  *   ProtoReader in = new ProtoReader(bytes);
@@ -22,6 +22,7 @@ final class ProtoReader {
   private final byte[] bytes;
   private final int end;
   private int at;
+  private int fieldStart;
   private int field;
   private long number;
   private int start;
@@ -42,6 +43,7 @@ final class ProtoReader {
     if (at >= end) {
       return false;
     }
+    fieldStart = at;
     long tag = varint();
     field = (int) (tag >>> 3);
     number = 0;
@@ -86,6 +88,11 @@ final class ProtoReader {
   /** The message in the field; an empty one in any other. */
   ProtoReader message() {
     return new ProtoReader(bytes, start, start + length);
+  }
+
+  /** Writes the whole field as it is, its number included. */
+  void copyTo(ProtoWriter out) {
+    out.raw(bytes, fieldStart, at - fieldStart);
   }
 
   private long varint() {

@@ -62,9 +62,14 @@ final class ProtoWriter {
 
   /** Bytes as they are. */
   void raw(byte[] bytes) {
-    ensure(bytes.length);
-    System.arraycopy(bytes, 0, buffer, size, bytes.length);
-    size += bytes.length;
+    raw(bytes, 0, bytes.length);
+  }
+
+  /** Some bytes as they are. */
+  void raw(byte[] bytes, int from, int length) {
+    ensure(length);
+    System.arraycopy(bytes, from, buffer, size, length);
+    size += length;
   }
 
   /** Begins a nested message; hand what is returned to {@link #end}. */

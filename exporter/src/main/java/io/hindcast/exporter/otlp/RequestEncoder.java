@@ -31,6 +31,8 @@ final class RequestEncoder {
 
   private static final int FIRST_ROOM = 16 << 10;
 
+  private static final int MOST_FOR_TAG_AND_LENGTH = 6;
+
   private final ProtoWriter spans = new ProtoWriter(FIRST_ROOM);
   private final SpanEncoder encoder = new SpanEncoder(spans);
   private final byte[] resource;
@@ -67,13 +69,18 @@ final class RequestEncoder {
     return spans.size();
   }
 
+  /** How many bytes a request has beside its spans, at most. */
+  int overhead() {
+    return resource.length + scope.length + 2 * MOST_FOR_TAG_AND_LENGTH;
+  }
+
   /**
    * Makes a request of the first spans; the others begin the next one.
    *
    * @param number of the spans
    * @param bytes of these
    */
-  Payload take(int number, int bytes) {
+  byte[] take(int number, int bytes) {
     int scopeSpans = scope.length + bytes;
     int resourceSpans = resource.length + 1 + ProtoWriter.varintSize(scopeSpans) + scopeSpans;
     ProtoWriter out = new ProtoWriter(1 + ProtoWriter.varintSize(resourceSpans) + resourceSpans);
@@ -83,7 +90,7 @@ final class RequestEncoder {
     out.raw(scope);
     spans.moveTo(out, bytes);
     count -= number;
-    return new Payload(out.finished(), number);
+    return out.finished();
   }
 
   private static byte[] resource(SpanOrigin origin) {

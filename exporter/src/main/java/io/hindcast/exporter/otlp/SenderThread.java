@@ -1,9 +1,9 @@
 package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.BackgroundThreads;
-import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.OtlpSettings;
+import io.hindcast.exporter.Signal;
 import io.hindcast.exporter.trace.Clock;
 import java.net.URI;
 import java.util.SplittableRandom;
@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * sends nothing has no such thread, and loads no transport.
  */
 final class SenderThread implements Runnable {
+  private final Signal signal;
   private final PayloadQueue queue;
-  private final ExporterStats stats;
+  private final Ledger ledger;
+  private final SizeLimit limit;
+  private final OtlpSettings settings;
   private final Log log;
   private final Clock clock;
-  private final OtlpSettings settings;
   private final String version;
   private final String collector;
 
@@ -31,28 +33,32 @@ final class SenderThread implements Runnable {
 
   /** A thread that has not begun; the version is the agent's. */
   SenderThread(
+      Signal signal,
       PayloadQueue queue,
+      Ledger ledger,
+      SizeLimit limit,
       OtlpSettings settings,
       String version,
-      ExporterStats stats,
       Log log,
       Clock clock) {
+    this.signal = signal;
     this.queue = queue;
-    this.stats = stats;
-    this.log = log;
-    this.clock = clock;
+    this.ledger = ledger;
+    this.limit = limit;
     this.settings = settings;
     this.version = version;
+    this.log = log;
+    this.clock = clock;
     this.collector = name(settings.endpoint());
   }
 
-  /** There is something to send. By the exporter's thread. */
-  void wake() {
+  /** There is something to send. By any thread. */
+  synchronized void wake() {
     Thread running = thread;
     if (running != null) {
       LockSupport.unpark(running);
     } else if (!stopped) {
-      Thread started = new BackgroundThreads("hindcast-sender").newThread(this);
+      Thread started = new BackgroundThreads("hindcast-sender-" + signal.word()).newThread(this);
       thread = started;
       started.start();
     }
@@ -88,10 +94,12 @@ final class SenderThread implements Runnable {
     Transport open;
     CollectorLog.State told = CollectorLog.State.WELL;
     try {
-      open = Transports.open(settings, version);
+      open = Transports.open(signal, settings, version);
     } catch (Throwable failure) {
       log.warn(
-          "No spans are sent to "
+          "No "
+              + signal.items()
+              + " are sent to "
               + collector
               + ": the connection can't be set up ("
               + Reasons.of(failure)
@@ -103,23 +111,42 @@ final class SenderThread implements Runnable {
     Delivery running =
         new Delivery(
             queue,
+            ledger,
             open,
+            new PayloadSplitter(signal),
+            limit,
             new Backoff(new SplittableRandom()),
-            stats,
-            new CollectorLog(log, collector, told),
+            new CollectorLog(log, collector, signal.items(), told),
             clock);
     delivery = running;
     if (ending) {
       running.end();
     }
+    loop(running);
+    open.close();
+  }
+
+  private void loop(Delivery running) {
+    boolean failureLogged = false;
     while (!stopped) {
-      if (running.doWork() == 0) {
+      int work = 0;
+      try {
+        work = running.doWork();
+      } catch (Throwable failure) {
+        // No memory, say: the next step may fare better, and a thread that is gone never does.
+        if (!failureLogged) {
+          failureLogged = true;
+          log.warn(
+              "A step of the sender failed; it goes on, further failures are not told: "
+                  + Reasons.of(failure));
+        }
+      }
+      if (work == 0) {
         LockSupport.parkNanos(running.restNanos());
         // An interrupt would make the next waits return at once.
         Thread.interrupted();
       }
     }
-    open.close();
   }
 
   /** User info of the URL is nobody's business. */

@@ -5,31 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.FakeClock;
+import io.hindcast.exporter.Signal;
 import io.hindcast.exporter.TestLog;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class DeliveryTest {
-  private static final Outcome OK = new Outcome.Delivered(0, "");
   private static final Outcome AWAY = new Outcome.Retry("refused", false, Outcome.NO_DELAY);
 
   private final FakeClock clock = new FakeClock();
   private final TestLog log = new TestLog();
   private final ExporterStats stats = new ExporterStats();
-  private final PayloadQueue queue = new PayloadQueue(stats, 100);
+  private final Ledger ledger = new Ledger(stats, Overflow.NONE);
+  private final PayloadQueue queue = new PayloadQueue(ledger, 100);
   private final FakeTransport transport = new FakeTransport();
   private final Delivery delivery =
       new Delivery(
           queue,
+          ledger,
           transport,
+          new PayloadSplitter(Signal.TRACES),
+          new SizeLimit(),
           new Backoff(new SplittableRandom(1)),
-          stats,
-          new CollectorLog(log, "c", CollectorLog.State.WELL),
+          new CollectorLog(log, "c", "spans", CollectorLog.State.WELL),
           clock);
 
   @Test
@@ -45,9 +44,20 @@ final class DeliveryTest {
     assertThat(delivery.doWork()).isEqualTo(1);
     assertThat(delivery.doWork()).isZero();
 
-    assertThat(transport.sent).containsExactly(1, 2);
+    assertThat(transport.sentIds()).containsExactly(1, 2);
     assertThat(stats.exported()).isEqualTo(20);
     assertThat(log.lines).isEmpty();
+  }
+
+  @Test
+  void evidence_goesFirst() {
+    offer(1, 2);
+    offer(Priority.EVIDENCE, 3);
+    offer(4);
+    offer(Priority.EVIDENCE, 5);
+    work();
+
+    assertThat(transport.sentIds()).containsExactly(3, 5, 1, 2, 4);
   }
 
   @Test
@@ -59,7 +69,7 @@ final class DeliveryTest {
       clock.advance(Duration.ofNanos(Backoff.MAX_NANOS));
     }
 
-    assertThat(transport.sent).containsExactly(1, 1, 1, 2);
+    assertThat(transport.sentIds()).containsExactly(1, 1, 1, 2);
     assertThat(stats.exported()).isEqualTo(20);
     assertThat(log.lines).hasSize(2);
   }
@@ -103,16 +113,41 @@ final class DeliveryTest {
       offer(i);
     }
     clock.advance(Duration.ofSeconds(2));
-    while (delivery.doWork() == 1) {}
+    work();
 
-    assertThat(transport.sent).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(transport.sentIds()).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     assertThat(stats.dropped(DropReason.QUEUE_FULL)).isEqualTo(20);
     assertThat(stats.exported()).isEqualTo(100);
   }
 
   @Test
+  void fullQueue_dropsBaselineBeforeEvidence() {
+    offer(Priority.EVIDENCE, 1);
+    for (int i = 2; i <= 12; i++) {
+      offer(i);
+    }
+    offer(Priority.EVIDENCE, 13);
+    work();
+
+    assertThat(transport.sentIds()).containsExactly(1, 13, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(stats.dropped(DropReason.QUEUE_FULL)).isEqualTo(30);
+  }
+
+  @Test
+  void queueFullOfEvidence_dropsTheOldestOfIt_andTakesNoBaseline() {
+    for (int i = 1; i <= 11; i++) {
+      offer(Priority.EVIDENCE, i);
+    }
+    offer(12);
+    work();
+
+    assertThat(transport.sentIds()).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    assertThat(stats.dropped(DropReason.QUEUE_FULL)).isEqualTo(20);
+  }
+
+  @Test
   void refusal_costsOnePayload() {
-    transport.answer(new Outcome.Refused("HTTP 400"));
+    transport.answer(new Outcome.Refused("HTTP 401"));
     offer(1, 2);
     delivery.doWork();
     delivery.doWork();
@@ -125,9 +160,12 @@ final class DeliveryTest {
   @Test
   void transportThatThrows_costsOnePayload() {
     offer(1, 2);
-    transport.fails = true;
+    transport.during =
+        () -> {
+          throw new NoClassDefFoundError("missing");
+        };
     delivery.doWork();
-    transport.fails = false;
+    transport.during = () -> {};
     delivery.doWork();
 
     assertThat(stats.dropped(DropReason.REFUSED)).isEqualTo(10);
@@ -144,7 +182,24 @@ final class DeliveryTest {
       delivery.doWork();
     }
 
-    assertThat(log.lines).hasSizeLessThanOrEqualTo(4);
+    assertThat(log.lines).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void lineThatWasHeldBack_isSaidWithoutFurtherRequests() {
+    offer(1);
+    transport.answer(AWAY);
+    delivery.doWork();
+    clock.advance(Duration.ofSeconds(1));
+    delivery.doWork();
+    assertThat(log.lines).hasSize(1);
+
+    clock.advance(Duration.ofNanos(delivery.restNanos()));
+    assertThat(delivery.doWork()).isZero();
+
+    assertThat(log.lines).hasSize(2);
+    assertThat(log.lines.get(1)).startsWith("INFO").contains("takes spans again");
+    assertThat(transport.sent).hasSize(2);
   }
 
   @Test
@@ -187,36 +242,19 @@ final class DeliveryTest {
     assertThat(delivery.doWork()).isZero();
   }
 
+  private void work() {
+    while (delivery.doWork() == 1) {}
+  }
+
   private void offer(int... ids) {
     for (int id : ids) {
-      byte[] bytes = new byte[10];
-      bytes[0] = (byte) id;
-      queue.offer(new Payload(bytes, 10));
+      offer(Priority.BASELINE, id);
     }
   }
 
-  private static final class FakeTransport implements Transport {
-    final List<Integer> sent = new ArrayList<>();
-    final Deque<Outcome> answers = new ArrayDeque<>();
-    boolean fails;
-    Runnable during = () -> {};
-
-    void answer(Outcome... next) {
-      answers.addAll(List.of(next));
-    }
-
-    @Override
-    public Outcome send(byte[] message) {
-      sent.add((int) message[0]);
-      during.run();
-      if (fails) {
-        throw new NoClassDefFoundError("missing");
-      }
-      Outcome next = answers.poll();
-      return next == null ? OK : next;
-    }
-
-    @Override
-    public void close() {}
+  private void offer(Priority priority, int id) {
+    byte[] bytes = new byte[10];
+    bytes[0] = (byte) id;
+    queue.offer(Payload.of(bytes, 10, priority, clock.nanoTime()));
   }
 }

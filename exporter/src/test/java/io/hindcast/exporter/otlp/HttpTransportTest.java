@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.exporter.OtlpProtocol;
 import io.hindcast.exporter.OtlpSettings;
+import io.hindcast.exporter.Signal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,17 +17,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collectors that answer in odd ways: bytes over a socket, no server in between. */
 @Timeout(30)
 final class HttpTransportTest {
   private static final byte[] MESSAGE = {1, 2, 3};
+  private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+  private static final String DRIBBLE = "DRIBBLE";
 
   private ServerSocket server;
   private volatile String answer = "";
@@ -48,11 +54,19 @@ final class HttpTransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 405, 407, 408, 413, 500, 501, 302, 307})
+  @ValueSource(ints = {401, 403, 404, 405, 407, 408, 500, 501, 302, 307})
   void statusThatIsNotRetryable_isARefusal(int status) throws Exception {
     answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 2\r\nLocation: /x\r\n\r\nno";
 
     assertThat(send()).isEqualTo(new Outcome.Refused("HTTP " + status + " Odd"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, CONTENT", "413, SIZE"})
+  void refusal_saysWhatItIsAbout(int status, Outcome.Blame blame) throws Exception {
+    answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 2\r\n\r\nno";
+
+    assertThat(send()).isEqualTo(new Outcome.Refused("HTTP " + status + " Odd", blame));
   }
 
   @ParameterizedTest
@@ -97,6 +111,47 @@ final class HttpTransportTest {
     assertThat(send())
         .isInstanceOfSatisfying(
             Outcome.Retry.class, retry -> assertThat(retry.reason()).contains("timed out"));
+  }
+
+  /** One byte each 100 ms, a hundred of them: six times the timeout. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nX: ",
+        "HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2710\r\n",
+      })
+  void dribble_endsWithTheTimeout_andCountsByItsStatus(String head) throws Exception {
+    assertThat(dribble(head)).isEqualTo(new Outcome.Delivered(0, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP/1.1 , timed out", "'HTTP/1.1 503 Busy\r\nX: ', HTTP 503 Busy"})
+  void dribbleWithoutSuccess_endsWithTheTimeout_andIsTriedAgain(String head, String reason)
+      throws Exception {
+    assertThat(dribble(head))
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class, retry -> assertThat(retry.reason()).contains(reason));
+  }
+
+  private Outcome dribble(String head) throws Exception {
+    answer = DRIBBLE + head;
+    long start = System.nanoTime();
+    Outcome outcome = send();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(3));
+    return outcome;
+  }
+
+  @Test
+  void afterAnAttemptThatTookTooLong_theNextOneIsMade() throws Exception {
+    Transport transport = transport();
+    answer = DRIBBLE + "HTTP/1.1 ";
+    assertThat(transport.send(MESSAGE)).isInstanceOf(Outcome.Retry.class);
+
+    answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    assertThat(transport.send(MESSAGE)).isEqualTo(new Outcome.Delivered(0, ""));
+    transport.close();
   }
 
   @Test
@@ -144,12 +199,12 @@ final class HttpTransportTest {
             OtlpProtocol.HTTP_PROTOBUF,
             URI.create(endpoint),
             Map.of(),
-            Duration.ofMillis(1_500),
+            TIMEOUT,
             false,
             null,
             null,
             null);
-    return Transports.open(settings, "1");
+    return Transports.open(Signal.TRACES, settings, "1");
   }
 
   private void serve() {
@@ -173,6 +228,10 @@ final class HttpTransportTest {
         if (answer.equals("CLOSE")) {
           return;
         }
+        if (answer.startsWith(DRIBBLE)) {
+          dribble(socket);
+          return;
+        }
         if (!answer.equals("SILENCE")) {
           socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
           socket.getOutputStream().flush();
@@ -183,6 +242,16 @@ final class HttpTransportTest {
       }
     } catch (IOException gone) {
       // The client has seen enough.
+    }
+  }
+
+  private void dribble(Socket socket) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(answer.substring(DRIBBLE.length()).getBytes(ISO_8859_1));
+    for (int i = 0; i < 100; i++) {
+      out.write('x');
+      out.flush();
+      LockSupport.parkNanos(100_000_000);
     }
   }
 

@@ -125,7 +125,7 @@ public class SpanCostBenchmark {
   /** And encoded: all of it up to the bytes that are sent. */
   @Benchmark
   @OperationsPerInvocation(SPANS * TRACES)
-  public Payload record4Encode() {
+  public byte[] record4Encode() {
     for (int i = 0; i < TRACES; i++) {
       for (RenderedSpan span : renderer.render(trace())) {
         encoder.add(span);

@@ -12,6 +12,8 @@ import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.okhttp.OkHttpServerBuilder;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -26,6 +28,8 @@ import java.util.TreeMap;
 /** OTLP/gRPC. */
 public final class GrpcReceiver extends Receiver {
   private static final String SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService";
+  private static final String METRICS_SERVICE =
+      "opentelemetry.proto.collector.metrics.v1.MetricsService";
 
   /** google.rpc.Status with the detail google.rpc.RetryInfo of no delay, as bytes. */
   private static final byte[] RETRY_AT_ONCE = retryAtOnce();
@@ -35,6 +39,12 @@ public final class GrpcReceiver extends Receiver {
 
   /** Listens; port 0 for any. */
   public GrpcReceiver(int port, ServerCredentials credentials, boolean tls) throws IOException {
+    this(port, credentials, tls, 4 << 20);
+  }
+
+  /** Listens; the server itself refuses longer messages. */
+  public GrpcReceiver(int port, ServerCredentials credentials, boolean tls, int maxMessageBytes)
+      throws IOException {
     MethodDescriptor<ExportTraceServiceRequest, ExportTraceServiceResponse> method =
         MethodDescriptor.<ExportTraceServiceRequest, ExportTraceServiceResponse>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
@@ -43,10 +53,22 @@ public final class GrpcReceiver extends Receiver {
             .setResponseMarshaller(new Messages<>(ExportTraceServiceResponse.parser()))
             .build();
     scheme = tls ? "https" : "http";
+    MethodDescriptor<ExportMetricsServiceRequest, ExportMetricsServiceResponse> metricsMethod =
+        MethodDescriptor.<ExportMetricsServiceRequest, ExportMetricsServiceResponse>newBuilder()
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName(METRICS_SERVICE + "/Export")
+            .setRequestMarshaller(new Messages<>(ExportMetricsServiceRequest.parser()))
+            .setResponseMarshaller(new Messages<>(ExportMetricsServiceResponse.parser()))
+            .build();
     server =
         OkHttpServerBuilder.forPort(port, credentials)
+            .maxInboundMessageSize(maxMessageBytes)
             .addService(
                 ServerServiceDefinition.builder(SERVICE).addMethod(method, this::call).build())
+            .addService(
+                ServerServiceDefinition.builder(METRICS_SERVICE)
+                    .addMethod(metricsMethod, this::metricsCall)
+                    .build())
             .build()
             .start();
   }
@@ -54,6 +76,11 @@ public final class GrpcReceiver extends Receiver {
   @Override
   public URI endpoint() {
     return URI.create(scheme + "://localhost:" + server.getPort());
+  }
+
+  @Override
+  public URI metricsEndpoint() {
+    return endpoint();
   }
 
   @Override
@@ -85,6 +112,18 @@ public final class GrpcReceiver extends Receiver {
     };
   }
 
+  private ServerCall.Listener<ExportMetricsServiceRequest> metricsCall(
+      ServerCall<ExportMetricsServiceRequest, ExportMetricsServiceResponse> call, Metadata sent) {
+    call.request(2);
+    return new ServerCall.Listener<>() {
+      @Override
+      public void onMessage(ExportMetricsServiceRequest request) {
+        metrics.add(request);
+        reply(call, ExportMetricsServiceResponse.getDefaultInstance());
+      }
+    };
+  }
+
   private static void answer(
       ServerCall<ExportTraceServiceRequest, ExportTraceServiceResponse> call, Answer answer) {
     switch (answer) {
@@ -99,7 +138,20 @@ public final class GrpcReceiver extends Receiver {
                           .setErrorMessage("too old"))
                   .build());
       case UNAVAILABLE -> call.close(Status.UNAVAILABLE, new Metadata());
-      case REFUSED -> call.close(Status.INVALID_ARGUMENT, new Metadata());
+      case REFUSED -> call.close(Status.PERMISSION_DENIED, new Metadata());
+      case INVALID -> call.close(Status.INVALID_ARGUMENT, new Metadata());
+      case TOO_LARGE ->
+          call.close(
+              Status.RESOURCE_EXHAUSTED.withDescription(
+                  "grpc: received message larger than max (2 vs. 1)"),
+              new Metadata());
+      case LONG_ANSWER ->
+          reply(
+              call,
+              ExportTraceServiceResponse.newBuilder()
+                  .setPartialSuccess(
+                      ExportTracePartialSuccess.newBuilder().setErrorMessage("x".repeat(1_000_000)))
+                  .build());
       case THROTTLED -> {
         Metadata trailers = new Metadata();
         trailers.put(
@@ -111,9 +163,7 @@ public final class GrpcReceiver extends Receiver {
     }
   }
 
-  private static void reply(
-      ServerCall<ExportTraceServiceRequest, ExportTraceServiceResponse> call,
-      ExportTraceServiceResponse response) {
+  private static <T> void reply(ServerCall<?, T> call, T response) {
     call.sendHeaders(new Metadata());
     call.sendMessage(response);
     call.close(Status.OK, new Metadata());

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -56,13 +57,23 @@ public final class HttpReceiver extends Receiver {
     }
     scheme = tls == null ? "http" : "https";
     server.setExecutor(threads);
-    server.createContext("/v1/traces", this::handle);
+    server.createContext("/v1/traces", this::traces);
+    server.createContext("/v1/metrics", this::metrics);
     server.start();
   }
 
   @Override
   public URI endpoint() {
-    return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + "/v1/traces");
+    return at("/v1/traces");
+  }
+
+  @Override
+  public URI metricsEndpoint() {
+    return at("/v1/metrics");
+  }
+
+  private URI at(String path) {
+    return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + path);
   }
 
   @Override
@@ -72,16 +83,25 @@ public final class HttpReceiver extends Receiver {
     threads.shutdownNow();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  private void metrics(HttpExchange exchange) throws IOException {
+    metrics.add(ExportMetricsServiceRequest.parseFrom(body(exchange)));
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  private static byte[] body(HttpExchange exchange) throws IOException {
+    InputStream body = exchange.getRequestBody();
+    return "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+        ? new GZIPInputStream(body).readAllBytes()
+        : body.readAllBytes();
+  }
+
+  private void traces(HttpExchange exchange) throws IOException {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    InputStream body = exchange.getRequestBody();
-    if ("gzip".equals(headers.get("content-encoding"))) {
-      body = new GZIPInputStream(body);
-    }
-    ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body.readAllBytes());
+    ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body(exchange));
     ExportTraceServiceResponse response = ExportTraceServiceResponse.getDefaultInstance();
     int status = 200;
     switch (receive(headers, request)) {
@@ -91,7 +111,15 @@ public final class HttpReceiver extends Receiver {
         status = 429;
         exchange.getResponseHeaders().set("Retry-After", "0");
       }
-      case REFUSED -> status = 400;
+      case REFUSED -> status = 403;
+      case INVALID -> status = 400;
+      case TOO_LARGE -> status = 413;
+      case LONG_ANSWER ->
+          response =
+              ExportTraceServiceResponse.newBuilder()
+                  .setPartialSuccess(
+                      ExportTracePartialSuccess.newBuilder().setErrorMessage("x".repeat(1_000_000)))
+                  .build();
       case PARTIAL ->
           response =
               ExportTraceServiceResponse.newBuilder()

@@ -1,5 +1,6 @@
 package io.hindcast.exporter.receiver;
 
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -25,8 +26,14 @@ public abstract class Receiver implements AutoCloseable {
     THROTTLED,
     /** Never again. */
     REFUSED,
+    /** Never again, something in it is bad. */
+    INVALID,
+    /** Never again, it is too large. */
+    TOO_LARGE,
     /** One span is rejected. */
     PARTIAL,
+    /** It is taken, and the answer is longer than anybody reads. */
+    LONG_ANSWER,
     /** No answer until the receiver is closed. */
     HANGS
   }
@@ -36,18 +43,31 @@ public abstract class Receiver implements AutoCloseable {
    *
    * @param headers by lower-case name
    */
-  public record Received(Map<String, String> headers, ExportTraceServiceRequest request) {}
+  public record Received(
+      Map<String, String> headers, ExportTraceServiceRequest request, Answer answer) {}
 
   /** All requests, also those that were not answered well. */
   public final List<Received> requests = new CopyOnWriteArrayList<>();
+
+  /** All requests of metrics. */
+  public final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
+
+  /** How large a request may be. */
+  public volatile int mostBytes = Integer.MAX_VALUE;
+
+  /** The name of spans that are invalid. */
+  public volatile String badName = "no such name";
 
   /** Lets go of requests that hang. */
   protected final CountDownLatch released = new CountDownLatch(1);
 
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-  /** Where to send to. */
+  /** Where to send spans to. */
   public abstract URI endpoint();
+
+  /** Where to send metrics to. */
+  public abstract URI metricsEndpoint();
 
   @Override
   public abstract void close();
@@ -59,19 +79,48 @@ public abstract class Receiver implements AutoCloseable {
 
   /** Notes a request and says how to answer it. */
   protected final Answer receive(Map<String, String> headers, ExportTraceServiceRequest request) {
-    requests.add(new Received(headers, request));
-    Answer next = answers.poll();
-    return next == null ? Answer.OK : next;
+    Answer answer = answers.poll();
+    if (answer == null) {
+      answer = judge(request);
+    }
+    requests.add(new Received(headers, request, answer));
+    return answer;
+  }
+
+  private Answer judge(ExportTraceServiceRequest request) {
+    if (request.getSerializedSize() > mostBytes) {
+      return Answer.TOO_LARGE;
+    }
+    return spans(request).stream().anyMatch(span -> span.getName().equals(badName))
+        ? Answer.INVALID
+        : Answer.OK;
+  }
+
+  /** The spans of the requests that were taken. */
+  public final List<Span> taken() {
+    List<Span> spans = new ArrayList<>();
+    for (Received received : requests) {
+      if (received.answer() == Answer.OK) {
+        spans.addAll(spans(received.request()));
+      }
+    }
+    return spans;
   }
 
   /** The spans of all requests. */
   public final List<Span> spans() {
     List<Span> spans = new ArrayList<>();
     for (Received received : requests) {
-      for (ResourceSpans resource : received.request().getResourceSpansList()) {
-        for (ScopeSpans scope : resource.getScopeSpansList()) {
-          spans.addAll(scope.getSpansList());
-        }
+      spans.addAll(spans(received.request()));
+    }
+    return spans;
+  }
+
+  private static List<Span> spans(ExportTraceServiceRequest request) {
+    List<Span> spans = new ArrayList<>();
+    for (ResourceSpans resource : request.getResourceSpansList()) {
+      for (ScopeSpans scope : resource.getScopeSpansList()) {
+        spans.addAll(scope.getSpansList());
       }
     }
     return spans;

@@ -1,0 +1,101 @@
+package io.hindcast.exporter.otlp;
+
+import io.hindcast.exporter.BackgroundThreads;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends HTTP attempts that take longer than they may. The JDK's client bounds each read, but not how
+ * many there are, and writing not at all: a collector that dribbles would hold the sender for good.
+ * A thread of its own, since it is the sender's that hangs; it begins with the first attempt.
+ */
+final class AttemptTimer implements Runnable {
+  /** What is being connected can't be ended yet. */
+  private static final long AGAIN_NANOS = 500_000_000;
+
+  /** One attempt. */
+  static final class Attempt {
+    private final HttpURLConnection connection;
+    private final long end;
+
+    Attempt(HttpURLConnection connection, long end) {
+      this.connection = connection;
+      this.end = end;
+    }
+
+    /** Whether its time is over. */
+    boolean isOver() {
+      return leftNanos() <= 0;
+    }
+
+    private long leftNanos() {
+      return end - System.nanoTime();
+    }
+  }
+
+  private final long timeoutNanos;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Attempt current;
+  private volatile boolean stopped;
+
+  AttemptTimer(Duration timeout) {
+    this.timeoutNanos = timeout.toNanos();
+  }
+
+  /** An attempt begins. By the sender's thread. */
+  Attempt begin(HttpURLConnection connection) {
+    Attempt attempt = new Attempt(connection, System.nanoTime() + timeoutNanos);
+    current = attempt;
+    Thread running = thread;
+    if (running == null) {
+      running = new BackgroundThreads("hindcast-http-timer").newThread(this);
+      thread = running;
+      running.start();
+    } else {
+      LockSupport.unpark(running);
+    }
+    return attempt;
+  }
+
+  /** The attempt is over. By the sender's thread. */
+  void end() {
+    current = null;
+  }
+
+  /** Ends the attempt, if there is one, and the thread. By any thread. */
+  void stop() {
+    stopped = true;
+    Attempt attempt = current;
+    if (attempt != null) {
+      disconnect(attempt);
+    }
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      Attempt attempt = current;
+      if (attempt == null) {
+        LockSupport.park(this);
+      } else if (!attempt.isOver()) {
+        LockSupport.parkNanos(this, attempt.leftNanos());
+      } else {
+        disconnect(attempt);
+        LockSupport.parkNanos(this, AGAIN_NANOS);
+      }
+      // An interrupt would make the next waits return at once.
+      Thread.interrupted();
+    }
+  }
+
+  private static void disconnect(Attempt attempt) {
+    try {
+      attempt.connection.disconnect();
+    } catch (RuntimeException inUse) {
+      // The other thread is at it too: it ends the attempt, or this is tried again.
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.hindcast.exporter.otlp;
+
+/** What goes first, and what makes room last. */
+public enum Priority {
+  /** Somebody will look for it: traces with an error. */
+  EVIDENCE,
+  /** What is sent to know what is normal. */
+  BASELINE
+}

@@ -1,0 +1,62 @@
+package io.hindcast.exporter.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hindcast.exporter.TestLog;
+import io.hindcast.exporter.otlp.CollectorLog.State;
+import org.junit.jupiter.api.Test;
+
+final class CollectorLogTest {
+  private static final long MINUTE = CollectorLog.QUIET_NANOS;
+
+  /** Readings of {@code nanoTime} may be negative. */
+  private static final long START = -MINUTE / 2;
+
+  private final TestLog lines = new TestLog();
+  private final CollectorLog log = new CollectorLog(lines, "c", "spans", State.WELL);
+
+  @Test
+  void change_isToldAtOnce_andOnce() {
+    log.state(State.WELL, "", START);
+    log.state(State.AWAY, "gone", START);
+    log.state(State.AWAY, "still gone", START + 5 * MINUTE);
+
+    assertThat(lines.lines).containsExactly("WARN The collector c can't take spans now: gone");
+  }
+
+  @Test
+  void changeWithinAMinute_isToldAtItsEnd_asItIsThen() {
+    log.state(State.AWAY, "gone", START);
+    log.state(State.WELL, "", START + 1);
+    log.state(State.SPOOLING, "gone again", START + 2);
+    log.tell(START + MINUTE - 1);
+    assertThat(lines.lines).hasSize(1);
+    assertThat(log.restNanos(START + MINUTE - 1)).isEqualTo(1);
+
+    log.tell(START + MINUTE);
+    log.tell(START + 2 * MINUTE);
+
+    assertThat(lines.lines).hasSize(2);
+    assertThat(lines.lines.get(1))
+        .isEqualTo("WARN The collector c can't take spans, the spool is used: gone again");
+  }
+
+  @Test
+  void changeThatDoesNotLast_isNotTold() {
+    log.state(State.AWAY, "gone", START);
+    log.state(State.WELL, "", START + 1);
+    log.state(State.AWAY, "gone", START + 2);
+    log.tell(START + MINUTE);
+
+    assertThat(lines.lines).hasSize(1);
+    assertThat(log.restNanos(START + MINUTE)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void stateThatIsKnown_isNotTold() {
+    CollectorLog refusing = new CollectorLog(lines, "c", "spans", State.REFUSING);
+    refusing.state(State.REFUSING, "no", START);
+
+    assertThat(lines.lines).isEmpty();
+  }
+}
