@@ -5,10 +5,13 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
 import io.hindcast.exporter.otlp.OtlpSink;
 import io.hindcast.exporter.otlp.Overflow;
+import io.hindcast.exporter.otlp.Priority;
 import io.hindcast.exporter.quietlog.Logger;
+import io.hindcast.exporter.render.DbReadings;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
 import io.hindcast.exporter.span.SpanOrigin;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,13 +36,19 @@ import org.jspecify.annotations.Nullable;
 public final class Exporter implements AutoCloseable {
   private final ExporterSettings settings;
   private final Log log;
-  private final ExporterStats stats;
+  private final ExporterStats stats = new ExporterStats();
+  private final ExporterStats metricsStats = new ExporterStats();
   private final PipelineThread thread;
 
-  /** Set by the exporter's thread; null until it has started, and without OTLP. */
-  private volatile @Nullable OtlpSender otlp;
+  private final CollectorVoices voices = new CollectorVoices();
 
-  /** Set before {@code otlp} is read, which is set before this is: one of both sides sees it. */
+  /** One a signal, added by the exporter's thread. */
+  private final List<OtlpSender> senders = new CopyOnWriteArrayList<>();
+
+  /** Set by the exporter's thread; null until it has started, and where there is none. */
+  private volatile @Nullable SpoolOverflow spool;
+
+  /** Set before {@code senders} is read, which is added to before this is: one side sees it. */
   private volatile boolean ending;
 
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -46,8 +56,8 @@ public final class Exporter implements AutoCloseable {
   private Exporter(ExporterSettings settings, Log log, PrintStream console) {
     this.settings = settings;
     this.log = log;
-    this.stats = new ExporterStats();
-    this.thread = new PipelineThread(new PipelineMaker(console), log);
+    boolean otherWork = !settings.metrics().exporters().isEmpty() || settings.spool() != null;
+    this.thread = new PipelineThread(new PipelineMaker(console), otherWork, log);
   }
 
   /**
@@ -76,9 +86,10 @@ public final class Exporter implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     try {
       boolean through = thread.flush(deadline.toNanos());
-      OtlpSender sender = otlp;
-      long left = Math.max(0, end - System.nanoTime());
-      return through && (sender == null || sender.awaitDelivery(left));
+      for (OtlpSender sender : senders) {
+        through &= sender.awaitDelivery(Math.max(0, end - System.nanoTime()));
+      }
+      return through;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;
@@ -97,21 +108,26 @@ public final class Exporter implements AutoCloseable {
       return;
     }
     ending = true;
-    OtlpSender sender = otlp;
-    if (sender != null) {
+    for (OtlpSender sender : senders) {
       sender.end();
     }
     flush(deadline);
     thread.stop();
-    sender = otlp;
-    if (sender != null) {
+    for (OtlpSender sender : senders) {
       sender.stop();
+    }
+    SpoolOverflow kept = spool;
+    if (kept != null) {
+      kept.close();
     }
     // What is still under way: the threads may not have come to counting it yet.
     long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
     long lost = stats.received() - stats.exported() - stats.spooled() - others;
     if (lost > 0) {
       log.warn(spans(lost) + " could not be delivered before the end of the JVM");
+    }
+    if (stats.spooled() > 0) {
+      log.info(spans(stats.spooled()) + " wait in the spool for the next start of this process");
     }
     for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
       long early = SpanQueue.dropped(reason);
@@ -149,24 +165,70 @@ public final class Exporter implements AutoCloseable {
       }
       boolean sends = settings.exporters().contains(TracesExporter.OTLP);
       if (sends) {
-        OtlpSender sender =
-            new OtlpSender(
-                Signal.TRACES,
-                settings.otlp(),
-                settings.agentVersion(),
-                stats,
-                Overflow.NONE,
-                log,
-                Clock.system());
+        SpoolSettings spooling = settings.spool();
+        if (spooling != null) {
+          spool = new SpoolOverflow(spooling, stats, log, Clock.system());
+        }
+        OtlpSender sender = sender(Signal.TRACES, settings.otlp(), stats, spool);
         sinks.add(new OtlpSink(sender, origin, stats, Clock.system()));
-        otlp = sender;
-        if (ending) {
-          sender.end();
+        if (spooling != null) {
+          // What the process before this one has left.
+          sender.wake();
         }
       }
-      TraceRenderer renderer = new TraceRenderer(origin, settings.redactedQueryKeys(), stats, log);
+      DbReadings readings = new DbReadings(stats);
+      TraceRenderer renderer =
+          new TraceRenderer(origin, settings.redactedQueryKeys(), readings, stats, log);
       return new Pipeline(
-          new Ring(), KeepRule.ALWAYS, renderer, sinks, !sends, stats, Clock.system());
+          new Ring(),
+          KeepRule.ALWAYS,
+          renderer,
+          metrics(origin, readings),
+          sinks,
+          !sends,
+          stats,
+          Clock.system());
+    }
+
+    private @Nullable MetricsStage metrics(SpanOrigin origin, DbReadings readings) {
+      MetricsSettings measured = settings.metrics();
+      if (measured.exporters().isEmpty()) {
+        return null;
+      }
+      MetricsSink sink = null;
+      if (measured.exporters().contains(MetricsExporter.OTLP)) {
+        OtlpSender sender = sender(Signal.METRICS, measured.otlp(), metricsStats, null);
+        sink = new MetricsSender(sender, metricsStats);
+      }
+      return new MetricsStage(origin, measured, readings, stats, sink, log, Clock.system());
+    }
+
+    private OtlpSender sender(
+        Signal signal, OtlpSettings otlp, Accounts accounts, @Nullable Overflow overflow) {
+      OtlpSender sender =
+          new OtlpSender(
+              signal,
+              otlp,
+              settings.agentVersion(),
+              accounts,
+              overflow == null ? Overflow.NONE : overflow,
+              voices,
+              log,
+              Clock.system());
+      senders.add(sender);
+      if (ending) {
+        sender.end();
+      }
+      return sender;
+    }
+  }
+
+  /** Counts what it hands over. */
+  private record MetricsSender(OtlpSender sender, ExporterStats stats) implements MetricsSink {
+    @Override
+    public void accept(byte[] request, int points) {
+      stats.addReceived(points);
+      sender.send(request, points, Priority.BASELINE);
     }
   }
 

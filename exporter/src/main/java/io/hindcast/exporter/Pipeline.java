@@ -27,6 +27,7 @@ final class Pipeline {
   private final EpochAnchors anchors;
   private final KeepRule rule;
   private final TraceRenderer renderer;
+  private final @Nullable MetricsStage metrics;
   private final List<TraceSink> sinks;
   private final boolean countsAsExported;
   private final ExporterStats stats;
@@ -36,6 +37,7 @@ final class Pipeline {
    * A pipeline.
    *
    * @param ring {@link SpanQueue#poll}
+   * @param metrics of all traces; null for none
    * @param sinks in the order in which they get a trace; none: traces are dropped unrendered
    * @param countsAsExported whether nobody behind the sinks counts what becomes of the spans
    */
@@ -43,6 +45,7 @@ final class Pipeline {
       Supplier<@Nullable SpanRecord> ring,
       KeepRule rule,
       TraceRenderer renderer,
+      @Nullable MetricsStage metrics,
       List<TraceSink> sinks,
       boolean countsAsExported,
       ExporterStats stats,
@@ -52,6 +55,7 @@ final class Pipeline {
     this.assembler = new TraceAssembler(anchors);
     this.rule = rule;
     this.renderer = renderer;
+    this.metrics = metrics;
     this.sinks = List.copyOf(sinks);
     this.countsAsExported = countsAsExported;
     this.stats = stats;
@@ -71,6 +75,9 @@ final class Pipeline {
     for (TraceSink sink : sinks) {
       work += sink.doWork();
     }
+    if (metrics != null) {
+      work += metrics.doWork();
+    }
     return work + anchors.doWork();
   }
 
@@ -85,6 +92,9 @@ final class Pipeline {
     }
     for (TraceSink sink : sinks) {
       sink.flush();
+    }
+    if (metrics != null) {
+      metrics.flush();
     }
   }
 
@@ -117,11 +127,15 @@ final class Pipeline {
 
   private void finish(AssembledTrace trace) {
     int records = trace.records().size();
+    boolean kept = rule.keep(trace);
+    if (metrics != null) {
+      metrics.measure(trace, kept && !sinks.isEmpty());
+    }
     if (sinks.isEmpty()) {
       stats.addDropped(DropReason.NO_EXPORTER, records);
       return;
     }
-    if (!rule.keep(trace)) {
+    if (!kept) {
       stats.addDropped(DropReason.NOT_KEPT, records);
       return;
     }

@@ -6,15 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs a pipeline on its thread. The pipeline is made there too, when there is a first record:
- * making it loads classes. Nobody wakes the thread for new records, so handing them over costs the
- * application nothing; it looks by itself.
+ * Runs a pipeline on its thread. The pipeline is made there too, when there is a first record, or
+ * when there is other work and the start of the process is over: making it loads classes. Nobody
+ * wakes the thread for new records, so handing them over costs the application nothing; it looks by
+ * itself.
  */
 final class PipelineThread implements Runnable {
   /** 20 looks a second: unseen on any machine, and a ring of 512 slots holds 10,000 requests/s. */
   static final long IDLE_NANOS = 50_000_000;
 
+  /** Most services have started by then, and shorter programs have no metrics worth sending. */
+  static final long STARTING_NANOS = 10_000_000_000L;
+
   private final Callable<Pipeline> maker;
+  private final boolean otherWork;
   private final Log log;
   private final Thread thread;
   private volatile boolean stopped;
@@ -24,8 +29,14 @@ final class PipelineThread implements Runnable {
   private long flushesDone;
   private boolean ended;
 
-  PipelineThread(Callable<Pipeline> maker, Log log) {
+  /**
+   * A thread that has not begun.
+   *
+   * @param otherWork whether there is work without a record: metrics, or what is in the spool
+   */
+  PipelineThread(Callable<Pipeline> maker, boolean otherWork, Log log) {
     this.maker = maker;
+    this.otherWork = otherWork;
     this.log = log;
     this.thread = new BackgroundThreads("hindcast-exporter").newThread(this);
   }
@@ -61,7 +72,7 @@ final class PipelineThread implements Runnable {
   @Override
   public void run() {
     try {
-      if (awaitRecord()) {
+      if (awaitWork()) {
         loop(maker.call());
       }
     } catch (Throwable failure) {
@@ -78,8 +89,12 @@ final class PipelineThread implements Runnable {
    * Waits for the first record: a program that records none loads nothing of OpenTelemetry, and a
    * service does so when it has started. Returns false where the end comes before one.
    */
-  private boolean awaitRecord() {
+  private boolean awaitWork() {
+    long began = System.nanoTime();
     while (SpanQueue.size() == 0) {
+      if (otherWork && System.nanoTime() - began >= STARTING_NANOS) {
+        return true;
+      }
       if (stopped) {
         return false;
       }

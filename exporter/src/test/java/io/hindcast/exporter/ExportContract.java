@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
 import io.hindcast.exporter.otlp.Overflow;
 import io.hindcast.exporter.otlp.Priority;
@@ -69,6 +70,7 @@ abstract class ExportContract {
     if (exporter != null) {
       exporter.close(Duration.ZERO);
     }
+    ExporterThreads.awaitEnd();
     if (receiver != null) {
       receiver.close();
     }
@@ -315,6 +317,7 @@ abstract class ExportContract {
             "9.9.9",
             points,
             Overflow.NONE,
+            new CollectorVoices(),
             log,
             Clock.system());
     ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();

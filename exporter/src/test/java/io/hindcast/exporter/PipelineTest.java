@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.render.DbReadings;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class PipelineTest {
+  private static final SpanOrigin ORIGIN = SpanOrigin.of(Resource.getDefault(), "1");
+
   private final FakeClock clock = new FakeClock();
   private final ExporterStats stats = new ExporterStats();
   private final TestLog log = new TestLog();
@@ -99,9 +102,8 @@ final class PipelineTest {
   }
 
   private Pipeline pipeline(KeepRule rule, List<TraceSink> sinks) {
-    TraceRenderer renderer =
-        new TraceRenderer(SpanOrigin.of(Resource.getDefault(), "1"), Set.of(), stats, log);
-    return new Pipeline(SpanQueue::poll, rule, renderer, sinks, true, stats, clock);
+    TraceRenderer renderer = new TraceRenderer(ORIGIN, Set.of(), new DbReadings(stats), stats, log);
+    return new Pipeline(SpanQueue::poll, rule, renderer, null, sinks, true, stats, clock);
   }
 
   private static final class ListSink implements TraceSink {

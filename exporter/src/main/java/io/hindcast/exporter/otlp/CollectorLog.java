@@ -23,6 +23,8 @@ final class CollectorLog {
   }
 
   private final Log log;
+  private final CollectorVoices voices;
+  private final String base;
   private final String name;
   private final String items;
   private State told;
@@ -34,10 +36,14 @@ final class CollectorLog {
   /**
    * A log of a collector whose state is known already, and need not be told.
    *
+   * @param base scheme and authority, which all signals have in common
    * @param items what it is sent, for a person
    */
-  CollectorLog(Log log, String name, String items, State told) {
+  CollectorLog(
+      Log log, CollectorVoices voices, String base, String name, String items, State told) {
     this.log = log;
+    this.voices = voices;
+    this.base = base;
     this.name = name;
     this.items = items;
     this.told = told;
@@ -61,6 +67,14 @@ final class CollectorLog {
       return;
     }
     told = current;
+    // That the spool is used, only one of the signals can say.
+    boolean speaks =
+        current == State.WELL
+            ? voices.ends(base, this)
+            : voices.speaks(base, this) || current == State.SPOOLING;
+    if (!speaks) {
+      return;
+    }
     toldAt = now;
     anythingTold = true;
     switch (current) {

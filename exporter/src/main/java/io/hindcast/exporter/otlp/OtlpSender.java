@@ -30,6 +30,7 @@ public final class OtlpSender {
    * @param version of the agent, for the header {@code User-Agent}
    * @param accounts where each item is counted once
    * @param overflow where requests go that memory can't keep
+   * @param voices shared by all senders
    */
   public OtlpSender(
       Signal signal,
@@ -37,13 +38,15 @@ public final class OtlpSender {
       String version,
       Accounts accounts,
       Overflow overflow,
+      CollectorVoices voices,
       Log log,
       Clock clock) {
     this.ledger = new Ledger(accounts, overflow);
     this.clock = clock;
     this.nextLook = clock.nanoTime();
     this.queue = new PayloadQueue(ledger);
-    this.thread = new SenderThread(signal, queue, ledger, limit, settings, version, log, clock);
+    this.thread =
+        new SenderThread(signal, queue, ledger, limit, settings, version, voices, log, clock);
   }
 
   /**

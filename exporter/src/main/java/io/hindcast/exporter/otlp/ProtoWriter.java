@@ -2,6 +2,7 @@ package io.hindcast.exporter.otlp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes protobuf fields (encoding of proto3) into an array that grows and is used again. A nested
@@ -108,10 +109,7 @@ final class ProtoWriter {
 
   void fixed64(int field, long value) {
     tag(field, FIXED_64);
-    ensure(8);
-    for (int shift = 0; shift < 64; shift += 8) {
-      buffer[size++] = (byte) (value >>> shift);
-    }
+    littleEndian(value);
   }
 
   void fixed32(int field, int value) {
@@ -119,6 +117,26 @@ final class ProtoWriter {
     ensure(4);
     for (int shift = 0; shift < 32; shift += 8) {
       buffer[size++] = (byte) (value >>> shift);
+    }
+  }
+
+  /** Whole numbers of 8 bytes each; none are left out. */
+  void packed64(int field, List<Long> values) {
+    if (!values.isEmpty()) {
+      message(field, values.size() * 8);
+      for (long value : values) {
+        littleEndian(value);
+      }
+    }
+  }
+
+  /** Real numbers of 8 bytes each; none are left out. */
+  void packedDoubles(int field, List<Double> values) {
+    if (!values.isEmpty()) {
+      message(field, values.size() * 8);
+      for (double value : values) {
+        littleEndian(Double.doubleToRawLongBits(value));
+      }
     }
   }
 
@@ -185,6 +203,13 @@ final class ProtoWriter {
     }
     buffer[next++] = (byte) rest;
     return next;
+  }
+
+  private void littleEndian(long value) {
+    ensure(8);
+    for (int shift = 0; shift < 64; shift += 8) {
+      buffer[size++] = (byte) (value >>> shift);
+    }
   }
 
   private void bigEndian(long value) {

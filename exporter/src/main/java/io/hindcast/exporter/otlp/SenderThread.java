@@ -20,6 +20,7 @@ final class SenderThread implements Runnable {
   private final Ledger ledger;
   private final SizeLimit limit;
   private final OtlpSettings settings;
+  private final CollectorVoices voices;
   private final Log log;
   private final Clock clock;
   private final String version;
@@ -39,6 +40,7 @@ final class SenderThread implements Runnable {
       SizeLimit limit,
       OtlpSettings settings,
       String version,
+      CollectorVoices voices,
       Log log,
       Clock clock) {
     this.signal = signal;
@@ -47,6 +49,7 @@ final class SenderThread implements Runnable {
     this.limit = limit;
     this.settings = settings;
     this.version = version;
+    this.voices = voices;
     this.log = log;
     this.clock = clock;
     this.collector = name(settings.endpoint());
@@ -116,7 +119,8 @@ final class SenderThread implements Runnable {
             new PayloadSplitter(signal),
             limit,
             new Backoff(new SplittableRandom()),
-            new CollectorLog(log, collector, signal.items(), told),
+            new CollectorLog(
+                log, voices, base(settings.endpoint()), collector, signal.items(), told),
             clock);
     delivery = running;
     if (ending) {
@@ -151,11 +155,12 @@ final class SenderThread implements Runnable {
 
   /** User info of the URL is nobody's business. */
   private static String name(URI endpoint) {
+    return base(endpoint) + (endpoint.getPath() == null ? "" : endpoint.getPath());
+  }
+
+  private static String base(URI endpoint) {
     String authority = endpoint.getAuthority();
-    return endpoint.getScheme()
-        + "://"
-        + authority.substring(authority.lastIndexOf('@') + 1)
-        + (endpoint.getPath() == null ? "" : endpoint.getPath());
+    return endpoint.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   /** Where none could be made. */

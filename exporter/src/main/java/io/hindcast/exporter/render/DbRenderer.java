@@ -8,7 +8,6 @@ import io.hindcast.exporter.jdbcurl.DbTarget;
 import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,69 +20,53 @@ final class DbRenderer {
   private static final AttributeName<Long> BATCH_SIZE = number("db.operation.batch.size");
   private static final AttributeName<String> STATUS_CODE = text("db.response.status_code");
 
-  private final DbTargets targets;
-  private final Statements statements;
+  private final DbReadings readings;
 
-  DbRenderer(TextLimit limit) {
-    targets = new DbTargets(limit);
-    statements = new Statements(limit);
+  DbRenderer(DbReadings readings) {
+    this.readings = readings;
   }
 
   void render(DbRecord record, SpanDraft span) {
     span.kind = SpanKind.CLIENT;
-    DbTargets.Known known = targets.of(record.endpoint);
+    DbTargets.Known known = readings.target(record);
     DbTarget target = known.target();
     span.put(known.attributes());
-    String summary = said(record, target, span);
-    // A batch of one is no batch.
-    if (isBatch(record)) {
+    String summary = readings.summary(record, target.dialect());
+    said(record, summary, target, span);
+    if (DbReadings.isBatch(record)) {
       span.put(BATCH_SIZE, (long) record.batchSize);
     }
     span.name = name(summary, target);
     Throwable thrown = record.thrown;
     if (thrown != null) {
       span.put(STATUS_CODE, DbErrorCode.of(thrown, target.system()));
-      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
+      span.failed(ErrorTypes.ofThrown(record), thrown);
     }
   }
 
-  /** Puts what was said to the database; returns its summary. */
-  private @Nullable String said(DbRecord record, DbTarget target, SpanDraft span) {
-    boolean batch = isBatch(record);
-    List<String> texts = record.batchTexts;
+  /** Puts what was said to the database. */
+  private void said(DbRecord record, @Nullable String summary, DbTarget target, SpanDraft span) {
     if (record.text != null) {
-      Statement statement = statements.of(record.text, target.dialect());
-      statement.describe(span, record.parameterised, batch);
-      return batch ? Statement.batchSummary(statement.summary()) : statement.summary();
+      readings
+          .statement(record.text, target.dialect())
+          .describe(span, record.parameterised, DbReadings.isBatch(record));
+      return;
     }
-    String summary = batch ? "BATCH" : null;
+    List<String> texts = record.batchTexts;
     if (texts != null && !texts.isEmpty()) {
-      summary = ofTexts(texts, target, batch, span);
+      span.put(QUERY_TEXT, joined(texts, target));
     }
     span.put(QUERY_SUMMARY, summary);
-    return summary;
   }
 
-  private @Nullable String ofTexts(
-      List<String> texts, DbTarget target, boolean batch, SpanDraft span) {
+  private String joined(List<String> texts, DbTarget target) {
     StringBuilder joined = new StringBuilder();
-    String common = null;
-    for (int i = 0; i < texts.size(); i++) {
-      Statement known = statements.of(texts.get(i), target.dialect());
-      common = i == 0 || Objects.equals(common, known.summary()) ? known.summary() : null;
-      if (i > 0 && common == null && joined.length() > TextLimit.MAX_CHARS) {
-        break;
-      }
-      if (joined.length() <= TextLimit.MAX_CHARS) {
-        joined.append(i == 0 ? "" : "; ").append(known.text());
-      }
+    for (int i = 0; i < texts.size() && joined.length() <= TextLimit.MAX_CHARS; i++) {
+      joined
+          .append(i == 0 ? "" : "; ")
+          .append(readings.statement(texts.get(i), target.dialect()).text());
     }
-    span.put(QUERY_TEXT, joined.toString());
-    return batch ? Statement.batchSummary(common) : common;
-  }
-
-  private static boolean isBatch(DbRecord record) {
-    return record.batchSize >= 0 && record.batchSize != 1;
+    return joined.toString();
   }
 
   private static String name(@Nullable String summary, DbTarget target) {

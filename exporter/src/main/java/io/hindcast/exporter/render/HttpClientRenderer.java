@@ -55,13 +55,7 @@ final class HttpClientRenderer {
   }
 
   private static void outcome(HttpClientRecord record, SpanDraft span) {
-    Throwable thrown = record.thrown;
-    if (record.cancelled) {
-      span.describesThrown = false;
-    } else if (thrown != null) {
-      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
-    } else if (record.status >= 400) {
-      span.error(Integer.toString(record.status), null);
-    }
+    span.describesThrown = !record.cancelled;
+    span.failed(ErrorTypes.of(record), record.thrown);
   }
 }

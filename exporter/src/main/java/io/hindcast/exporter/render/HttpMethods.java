@@ -15,17 +15,25 @@ final class HttpMethods {
       Set.of(
           "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE");
 
+  private static final String OTHER = "_OTHER";
+
   private HttpMethods() {}
+
+  /** The method where it is a known one, otherwise {@code _OTHER}. */
+  static String known(@Nullable String method) {
+    // Whoever sends requests chooses an unknown method: it may not make names.
+    return method != null && KNOWN.contains(method) ? method : OTHER;
+  }
 
   /** Describes the method and names the span: method, and the template of the path where known. */
   static void describe(SpanDraft span, @Nullable String method, @Nullable String template) {
-    boolean known = method != null && KNOWN.contains(method);
-    // Whoever sends requests chooses an unknown method: it may not make names of spans.
-    span.put(METHOD, known ? method : "_OTHER");
-    if (!known) {
+    String known = known(method);
+    span.put(METHOD, known);
+    boolean other = known.equals(OTHER);
+    if (other) {
       span.put(METHOD_ORIGINAL, method);
     }
-    String verb = known ? String.valueOf(method) : "HTTP";
+    String verb = other ? "HTTP" : known;
     span.name = template == null || template.isEmpty() ? verb : verb + " " + template;
   }
 }

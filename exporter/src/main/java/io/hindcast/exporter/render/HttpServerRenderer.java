@@ -75,11 +75,6 @@ final class HttpServerRenderer {
   }
 
   private static void outcome(HttpServerRecord record, SpanDraft span) {
-    Throwable thrown = record.thrown;
-    if (thrown != null) {
-      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
-    } else if (record.status >= 500) {
-      span.error(Integer.toString(record.status), null);
-    }
+    span.failed(ErrorTypes.of(record), record.thrown);
   }
 }

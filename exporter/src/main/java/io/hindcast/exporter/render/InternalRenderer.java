@@ -8,9 +8,6 @@ final class InternalRenderer {
   void render(InternalRecord record, SpanDraft span) {
     span.kind = SpanKind.INTERNAL;
     span.name = record.name == null ? "internal" : record.name;
-    Throwable thrown = record.thrown;
-    if (thrown != null) {
-      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
-    }
+    span.failed(ErrorTypes.ofThrown(record), record.thrown);
   }
 }

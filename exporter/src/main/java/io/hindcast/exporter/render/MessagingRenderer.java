@@ -57,12 +57,11 @@ final class MessagingRenderer {
     message(record, span);
     span.put(CLIENT_ID, record.clientId);
     span.put(GROUP, record.group);
-    server(record.servers, span);
+    HostPort server = server(record.servers);
+    span.put(SERVER_ADDRESS, server.host());
+    span.putPort(SERVER_PORT, server.port());
     link(record.creation, span);
-    Throwable thrown = record.thrown;
-    if (thrown != null) {
-      span.error(ThrownText.type(thrown), ThrownText.message(thrown));
-    }
+    span.failed(ErrorTypes.ofThrown(record), record.thrown);
   }
 
   private static void message(MessagingRecord record, SpanDraft span) {
@@ -85,15 +84,13 @@ final class MessagingRenderer {
   }
 
   /** The first of the brokers that the client was told of. */
-  private static void server(@Nullable String servers, SpanDraft span) {
+  static HostPort server(@Nullable String servers) {
     if (servers == null) {
-      return;
+      return HostPort.parse(null);
     }
     String first = servers.substring(0, (servers + ",").indexOf(','));
     int scheme = first.indexOf("://");
-    HostPort address = HostPort.parse(scheme < 0 ? first : first.substring(scheme + 3));
-    span.put(SERVER_ADDRESS, address.host());
-    span.putPort(SERVER_PORT, address.port());
+    return HostPort.parse(scheme < 0 ? first : first.substring(scheme + 3));
   }
 
   private static void link(@Nullable RemoteParent creation, SpanDraft span) {

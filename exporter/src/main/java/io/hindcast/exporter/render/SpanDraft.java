@@ -68,13 +68,17 @@ final class SpanDraft {
   }
 
   /**
-   * Marks the span as failed.
+   * Marks the span as failed where it did.
    *
-   * @param type value of {@code error.type}
-   * @param description null where the type says it all
+   * @param type value of {@code error.type}; null where it did not fail
+   * @param thrown null where the type says it all
    */
-  void error(String type, @Nullable String description) {
+  void failed(@Nullable String type, @Nullable Throwable thrown) {
+    if (type == null) {
+      return;
+    }
     put(ERROR_TYPE, type);
+    String description = thrown == null ? null : ThrownText.message(thrown);
     status =
         description == null
             ? StatusData.error()

@@ -53,16 +53,21 @@ public final class TraceRenderer {
    *
    * @param origin what all spans say of the process
    * @param redactedQueryKeys in addition to those of the semantic conventions
+   * @param readings shared with the metrics of the same thread
    */
   public TraceRenderer(
-      SpanOrigin origin, Set<String> redactedQueryKeys, ExporterStats stats, Log log) {
+      SpanOrigin origin,
+      Set<String> redactedQueryKeys,
+      DbReadings readings,
+      ExporterStats stats,
+      Log log) {
     Redaction redaction = new Redaction(redactedQueryKeys);
     httpClient = new HttpClientRenderer(redaction);
     httpServer = new HttpServerRenderer(redaction);
     this.origin = origin;
     this.limit = new TextLimit(stats);
     this.draft = new SpanDraft(limit);
-    this.db = new DbRenderer(limit);
+    this.db = new DbRenderer(readings);
     this.stats = stats;
     this.log = log;
   }

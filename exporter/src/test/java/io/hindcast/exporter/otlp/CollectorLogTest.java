@@ -13,7 +13,8 @@ final class CollectorLogTest {
   private static final long START = -MINUTE / 2;
 
   private final TestLog lines = new TestLog();
-  private final CollectorLog log = new CollectorLog(lines, "c", "spans", State.WELL);
+  private final CollectorLog log =
+      new CollectorLog(lines, new CollectorVoices(), "c", "c", "spans", State.WELL);
 
   @Test
   void change_isToldAtOnce_andOnce() {
@@ -54,9 +55,31 @@ final class CollectorLogTest {
 
   @Test
   void stateThatIsKnown_isNotTold() {
-    CollectorLog refusing = new CollectorLog(lines, "c", "spans", State.REFUSING);
+    CollectorLog refusing =
+        new CollectorLog(lines, new CollectorVoices(), "c", "c", "spans", State.REFUSING);
     refusing.state(State.REFUSING, "no", START);
 
     assertThat(lines.lines).isEmpty();
+  }
+
+  @Test
+  void collectorOfTwoSignals_isToldOfOnce() {
+    CollectorVoices voices = new CollectorVoices();
+    CollectorLog spans = new CollectorLog(lines, voices, "http://c", "c", "spans", State.WELL);
+    CollectorLog points = new CollectorLog(lines, voices, "http://c", "c", "points", State.WELL);
+    CollectorLog other = new CollectorLog(lines, voices, "http://o", "o", "points", State.WELL);
+
+    spans.state(State.AWAY, "", 0);
+    points.state(State.AWAY, "", 0);
+    assertThat(lines.lines).singleElement().asString().contains("spans");
+    other.state(State.AWAY, "", 0);
+    assertThat(lines.lines).hasSize(2);
+
+    long later = CollectorLog.QUIET_NANOS;
+    points.state(State.WELL, "", later);
+    assertThat(lines.lines).hasSize(2);
+    spans.state(State.WELL, "", later);
+    assertThat(lines.lines).hasSize(3);
+    assertThat(lines.lines.get(2)).contains("spans again");
   }
 }

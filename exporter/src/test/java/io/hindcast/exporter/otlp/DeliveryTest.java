@@ -28,7 +28,7 @@ final class DeliveryTest {
           new PayloadSplitter(Signal.TRACES),
           new SizeLimit(),
           new Backoff(new SplittableRandom(1)),
-          new CollectorLog(log, "c", "spans", CollectorLog.State.WELL),
+          new CollectorLog(log, new CollectorVoices(), "c", "c", "spans", CollectorLog.State.WELL),
           clock);
 
   @Test

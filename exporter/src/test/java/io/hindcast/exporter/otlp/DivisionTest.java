@@ -36,7 +36,7 @@ final class DivisionTest {
           new PayloadSplitter(Signal.TRACES),
           limit,
           new Backoff(new SplittableRandom(1)),
-          new CollectorLog(log, "c", "spans", CollectorLog.State.WELL),
+          new CollectorLog(log, new CollectorVoices(), "c", "c", "spans", CollectorLog.State.WELL),
           clock);
 
   @ParameterizedTest

@@ -111,6 +111,7 @@ final class OtlpSenderTest {
             "1",
             stats,
             overflow,
+            new CollectorVoices(),
             log,
             Clock.system());
     sender = made;

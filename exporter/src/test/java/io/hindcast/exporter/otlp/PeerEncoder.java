@@ -1,6 +1,7 @@
 package io.hindcast.exporter.otlp;
 
 import io.opentelemetry.common.ComponentLoader;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
@@ -9,6 +10,8 @@ import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 import io.opentelemetry.sdk.common.export.MemoryMode;
 import io.opentelemetry.sdk.common.export.MessageWriter;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.ByteArrayOutputStream;
@@ -18,13 +21,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What an OpenTelemetry exporter makes of spans: its sender keeps the bytes. */
+/** What an OpenTelemetry exporter makes of spans or metrics: its sender keeps the bytes. */
 final class PeerEncoder implements ComponentLoader, HttpSenderProvider, HttpSender {
   private final SpanExporter exporter;
+  private final MetricExporter metricExporter;
   private byte[] message = new byte[0];
 
   PeerEncoder(MemoryMode mode) {
     exporter = OtlpHttpSpanExporter.builder().setComponentLoader(this).setMemoryMode(mode).build();
+    metricExporter =
+        OtlpHttpMetricExporter.builder().setComponentLoader(this).setMemoryMode(mode).build();
+  }
+
+  byte[] encodeMetrics(Collection<MetricData> metrics) {
+    metricExporter.export(metrics);
+    return message;
   }
 
   byte[] encode(Collection<SpanData> spans) {

@@ -11,6 +11,10 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.TestLog;
+import io.hindcast.exporter.metrics.Metrics;
+import io.hindcast.exporter.metrics.TestMetrics;
+import io.hindcast.exporter.render.DbReadings;
+import io.hindcast.exporter.render.OperationMetrics;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
 import io.hindcast.exporter.span.RenderedSpan;
@@ -82,8 +86,14 @@ public class SpanCostBenchmark {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8081);
   private final URI url = URI.create("http://stock.internal:8081/stock/17?page=2&size=50");
   private final TraceAssembler assembler = new TraceAssembler(new EpochAnchors(Clock.system()));
+  private final DbReadings readings = new DbReadings(new ExporterStats());
   private final TraceRenderer renderer =
-      new TraceRenderer(ORIGIN, Set.of(), new ExporterStats(), new TestLog());
+      new TraceRenderer(ORIGIN, Set.of(), readings, new ExporterStats(), new TestLog());
+  private final OperationMetrics operations =
+      new OperationMetrics(
+          Metrics.of(ORIGIN, TestMetrics.CUMULATIVE, new TestLog()).instruments(),
+          readings,
+          new TestLog());
   private final RequestEncoder encoder = new RequestEncoder(ORIGIN);
   private final List<SpanData> batch = new ArrayList<>();
   private final PeerEncoder reusable = new PeerEncoder(MemoryMode.REUSABLE_DATA);
@@ -113,6 +123,24 @@ public class SpanCostBenchmark {
   @OperationsPerInvocation(SPANS)
   public AssembledTrace record2Assemble() {
     return trace();
+  }
+
+  /** And measured: what a span costs whose trace is not kept. */
+  @Benchmark
+  @OperationsPerInvocation(SPANS)
+  public AssembledTrace measured() {
+    AssembledTrace trace = trace();
+    operations.measure(trace, false);
+    return trace;
+  }
+
+  /** And measured, with exemplars. */
+  @Benchmark
+  @OperationsPerInvocation(SPANS)
+  public AssembledTrace measuredAndKept() {
+    AssembledTrace trace = trace();
+    operations.measure(trace, true);
+    return trace;
   }
 
   /** And rendered. */

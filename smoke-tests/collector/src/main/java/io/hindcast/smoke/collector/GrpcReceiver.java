@@ -35,7 +35,7 @@ final class GrpcReceiver implements OtlpReceiver {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .executor(threads)
             .addService(new Traces(store))
-            .addService(new Metrics())
+            .addService(new Metrics(store))
             .build()
             .start();
     return new GrpcReceiver(server, threads, store);
@@ -82,10 +82,25 @@ final class GrpcReceiver implements OtlpReceiver {
   }
 
   private static final class Metrics extends MetricsServiceImplBase {
+    private final SpanStore store;
+
+    Metrics(SpanStore store) {
+      this.store = store;
+    }
+
     @Override
     public void export(
         ExportMetricsServiceRequest request,
         StreamObserver<ExportMetricsServiceResponse> response) {
+      List<ReceivedPoint> points;
+      try {
+        points = MetricsDecoder.decode(request);
+      } catch (RuntimeException e) {
+        store.refuse(e.toString());
+        response.onError(Status.INVALID_ARGUMENT.withDescription(e.toString()).asException());
+        return;
+      }
+      store.addPoints(points);
       response.onNext(ExportMetricsServiceResponse.getDefaultInstance());
       response.onCompleted();
     }

@@ -62,8 +62,7 @@ final class HttpReceiver implements OtlpReceiver {
   }
 
   private MessageLite metrics(InputStream body) throws IOException {
-    // Decoded to find out whether it can be; nobody asks for metrics yet.
-    var unused = ExportMetricsServiceRequest.parseFrom(body);
+    store.addPoints(MetricsDecoder.decode(ExportMetricsServiceRequest.parseFrom(body)));
     return ExportMetricsServiceResponse.getDefaultInstance();
   }
 

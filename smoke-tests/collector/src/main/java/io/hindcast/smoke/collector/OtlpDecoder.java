@@ -54,7 +54,7 @@ final class OtlpDecoder {
         scope);
   }
 
-  private static Map<String, Object> attributes(List<KeyValue> pairs) {
+  static Map<String, Object> attributes(List<KeyValue> pairs) {
     Map<String, Object> attributes = new TreeMap<>();
     for (KeyValue pair : pairs) {
       Object before = attributes.put(pair.getKey(), value(pair.getValue()));
@@ -77,7 +77,7 @@ final class OtlpDecoder {
     };
   }
 
-  private static String hex(ByteString bytes) {
+  static String hex(ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
   }
 }

@@ -12,10 +12,19 @@ import java.util.function.Predicate;
 /** What was received, in the order it came. Safe for use by many threads. */
 public final class SpanStore {
   private final List<ReceivedSpan> spans = new ArrayList<>();
+  private final Map<Object, ReceivedPoint> points = new LinkedHashMap<>();
   private final List<String> refused = new ArrayList<>();
 
   synchronized void add(Collection<ReceivedSpan> received) {
     spans.addAll(received);
+    notifyAll();
+  }
+
+  /** Cumulative ones: the last of a series tells all. */
+  synchronized void addPoints(Collection<ReceivedPoint> received) {
+    for (ReceivedPoint point : received) {
+      points.put(point.series(), point);
+    }
     notifyAll();
   }
 
@@ -29,12 +38,18 @@ public final class SpanStore {
     return List.copyOf(spans);
   }
 
+  /** The last point of each series of a metric. */
+  public synchronized List<ReceivedPoint> points(String metric) {
+    return points.values().stream().filter(point -> point.metric().equals(metric)).toList();
+  }
+
   public synchronized List<String> refused() {
     return List.copyOf(refused);
   }
 
   public synchronized void clear() {
     spans.clear();
+    points.clear();
     refused.clear();
   }
 

@@ -1,0 +1,100 @@
+package io.hindcast.exporter;
+
+import io.hindcast.exporter.jvm.JvmMetrics;
+import io.hindcast.exporter.metrics.Metrics;
+import io.hindcast.exporter.metrics.SelfMetrics;
+import io.hindcast.exporter.otlp.MetricsRequestEncoder;
+import io.hindcast.exporter.render.DbReadings;
+import io.hindcast.exporter.render.OperationMetrics;
+import io.hindcast.exporter.span.SpanOrigin;
+import io.hindcast.exporter.trace.AssembledTrace;
+import io.hindcast.exporter.trace.Clock;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures all traces before any of them is dropped, and passes the metrics on when the interval is
+ * over. Owned by the exporter's thread.
+ */
+final class MetricsStage implements AutoCloseable {
+  private final Metrics metrics;
+  private final OperationMetrics operations;
+  private final JvmMetrics jvm;
+  private final Resource resource;
+  private final @Nullable MetricsSink sink;
+  private final long intervalNanos;
+  private final Clock clock;
+  private long nextNanos;
+
+  /**
+   * Metrics that nothing has been measured for.
+   *
+   * @param sink where they go at each interval; null where they are only scraped
+   */
+  MetricsStage(
+      SpanOrigin origin,
+      MetricsSettings settings,
+      DbReadings readings,
+      ExporterStats stats,
+      @Nullable MetricsSink sink,
+      Log log,
+      Clock clock) {
+    metrics = Metrics.of(origin, settings, log);
+    operations = new OperationMetrics(metrics.instruments(), readings, log);
+    jvm = new JvmMetrics(metrics.meter(), log);
+    SelfMetrics.register(metrics.meter(), stats, "otlp_http_span_exporter");
+    resource = origin.resource();
+    this.sink = sink;
+    intervalNanos = settings.interval().toNanos();
+    this.clock = clock;
+    nextNanos = clock.nanoTime() + intervalNanos;
+  }
+
+  /**
+   * Measures the operations of a trace.
+   *
+   * @param kept whether it is exported
+   */
+  void measure(AssembledTrace trace, boolean kept) {
+    operations.measure(trace, kept);
+  }
+
+  /** Passes the metrics on where it is time to; returns how often. */
+  int doWork() {
+    if (sink == null || clock.nanoTime() - nextNanos < 0) {
+      return 0;
+    }
+    // What was missed while the machine slept is not made up for.
+    nextNanos = clock.nanoTime() + intervalNanos;
+    flush();
+    return 1;
+  }
+
+  /** Passes the metrics on now. */
+  void flush() {
+    if (sink == null) {
+      return;
+    }
+    Collection<MetricData> collected = metrics.collect();
+    if (!collected.isEmpty()) {
+      sink.accept(MetricsRequestEncoder.encode(resource, collected), points(collected));
+    }
+  }
+
+  /** Stops listening to the JVM, and being scraped. */
+  @Override
+  public void close() {
+    jvm.close();
+    metrics.close();
+  }
+
+  private static int points(Collection<MetricData> metrics) {
+    int points = 0;
+    for (MetricData metric : metrics) {
+      points += metric.getData().getPoints().size();
+    }
+    return points;
+  }
+}

@@ -1,0 +1,81 @@
+package io.hindcast.exporter;
+
+import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.otlp.Overflow;
+import io.hindcast.exporter.otlp.Priority;
+import io.hindcast.exporter.spool.Segment;
+import io.hindcast.exporter.spool.SegmentKind;
+import io.hindcast.exporter.spool.Spool;
+import io.hindcast.exporter.spool.SpoolListener;
+import io.hindcast.exporter.spool.SpooledRequest;
+import io.hindcast.exporter.trace.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The spool as the sender of the traces sees it. Thread safe, as the spool is. */
+final class SpoolOverflow implements Overflow {
+  /** The number of the signal in the names of segments; that of metrics would be 2. */
+  private static final int TRACES = 1;
+
+  private final Spool spool;
+
+  SpoolOverflow(SpoolSettings settings, ExporterStats stats, Log log, Clock clock) {
+    spool = new Spool(settings.directory(), settings.bytes(), new Counting(stats), log, clock);
+  }
+
+  @Override
+  public @Nullable Object keep(byte[] request, int items, Priority priority) {
+    SegmentKind kind = priority == Priority.EVIDENCE ? SegmentKind.EVIDENCE : SegmentKind.BASELINE;
+    return spool.store(kind, TRACES, items, request);
+  }
+
+  @Override
+  public @Nullable Fetched take() {
+    SpooledRequest taken = spool.take();
+    if (taken == null) {
+      return null;
+    }
+    Segment segment = taken.segment();
+    Priority priority =
+        segment.kind() == SegmentKind.EVIDENCE ? Priority.EVIDENCE : Priority.BASELINE;
+    return new Fetched(segment, taken.payload(), segment.spans(), priority);
+  }
+
+  @Override
+  public void putBack(Object handle) {
+    spool.putBack((Segment) handle);
+  }
+
+  @Override
+  public void done(Object handle) {
+    spool.done((Segment) handle);
+  }
+
+  /** Leaves what is there to the next process. */
+  void close() {
+    spool.close();
+  }
+
+  /** What the spool does by itself. */
+  private record Counting(ExporterStats stats) implements SpoolListener {
+    @Override
+    public void adopted(Segment segment) {
+      stats.addReceived(segment.spans());
+      stats.addSpooled(segment.spans());
+    }
+
+    @Override
+    public void evicted(Segment segment) {
+      lost(segment);
+    }
+
+    @Override
+    public void damaged(Segment segment) {
+      lost(segment);
+    }
+
+    private void lost(Segment segment) {
+      stats.addSpooled(-segment.spans());
+      stats.addDropped(DropReason.SPOOL_LOST, segment.spans());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.hindcast.exporter.metrics;
+
+import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.exporter.ExporterStats;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the agent says of itself (OpenTelemetry semantic conventions, "SDK metrics"): what went
+ * through the ring, what became of it, and what was lost for which reason. {@code processed} is the
+ * sum of what came out of the ring and what was lost before; {@code exported} the sum of what was
+ * delivered and what was lost after.
+ */
+public final class SelfMetrics {
+  private static final AttributeKey<String> COMPONENT =
+      AttributeKey.stringKey("otel.component.name");
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("otel.component.type");
+  private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+
+  private static final Attributes RING =
+      Attributes.of(COMPONENT, "hindcast_ring/0", TYPE, "hindcast_ring");
+
+  private final ExporterStats stats;
+  private final Attributes exporter;
+  private final Map<SpanQueue.DropReason, Attributes> early =
+      new EnumMap<>(SpanQueue.DropReason.class);
+  private final Map<ExporterStats.DropReason, Attributes> late =
+      new EnumMap<>(ExporterStats.DropReason.class);
+
+  private SelfMetrics(ExporterStats stats, String exporterType) {
+    this.stats = stats;
+    this.exporter = Attributes.of(COMPONENT, exporterType + "/0", TYPE, exporterType);
+    for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
+      early.put(reason, with(RING, reason));
+    }
+    for (ExporterStats.DropReason reason : ExporterStats.DropReason.values()) {
+      late.put(reason, with(exporter, reason));
+    }
+  }
+
+  /**
+   * Registers them.
+   *
+   * @param exporterType value of {@code otel.component.type} for what sends the spans
+   */
+  public static void register(Meter meter, ExporterStats stats, String exporterType) {
+    new SelfMetrics(stats, exporterType).register(meter);
+  }
+
+  private void register(Meter meter) {
+    meter
+        .upDownCounterBuilder("otel.sdk.processor.span.queue.size")
+        .setUnit("{span}")
+        .setDescription("Local traces that wait in the ring.")
+        .buildWithCallback(measurement -> measurement.record(SpanQueue.size(), RING));
+    meter
+        .upDownCounterBuilder("otel.sdk.processor.span.queue.capacity")
+        .setUnit("{span}")
+        .setDescription("Local traces that the ring can hold.")
+        .buildWithCallback(measurement -> measurement.record(SpanQueue.capacity(), RING));
+    meter
+        .counterBuilder("otel.sdk.processor.span.processed")
+        .setUnit("{span}")
+        .setDescription("Spans that came out of the ring, or were lost before.")
+        .buildWithCallback(this::processed);
+    meter
+        .counterBuilder("otel.sdk.exporter.span.exported")
+        .setUnit("{span}")
+        .setDescription("Spans that were delivered, or were lost on the way.")
+        .buildWithCallback(this::exported);
+    meter
+        .upDownCounterBuilder("otel.sdk.exporter.span.inflight")
+        .setUnit("{span}")
+        .setDescription("Spans that were taken over, and neither delivered nor lost.")
+        .buildWithCallback(
+            measurement ->
+                measurement.record(
+                    stats.received() - stats.exported() - stats.dropped(), exporter));
+  }
+
+  private void processed(ObservableLongMeasurement measurement) {
+    measurement.record(stats.received(), RING);
+    for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
+      record(measurement, SpanQueue.dropped(reason), Objects.requireNonNull(early.get(reason)));
+    }
+  }
+
+  private void exported(ObservableLongMeasurement measurement) {
+    measurement.record(stats.exported(), exporter);
+    for (ExporterStats.DropReason reason : ExporterStats.DropReason.values()) {
+      record(measurement, stats.dropped(reason), Objects.requireNonNull(late.get(reason)));
+    }
+  }
+
+  /** A reason that never came up makes no series. */
+  private static void record(
+      ObservableLongMeasurement measurement, long count, Attributes attributes) {
+    if (count > 0) {
+      measurement.record(count, attributes);
+    }
+  }
+
+  private static Attributes with(Attributes component, Enum<?> reason) {
+    return component.toBuilder().put(ERROR, reason.name().toLowerCase(Locale.ROOT)).build();
+  }
+}

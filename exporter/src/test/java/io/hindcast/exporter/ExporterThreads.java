@@ -1,0 +1,17 @@
+package io.hindcast.exporter;
+
+import static org.awaitility.Awaitility.await;
+
+/** The threads of exporters that were closed. */
+final class ExporterThreads {
+  private ExporterThreads() {}
+
+  /** All exporters take from one ring: one that has not ended yet takes from the next test. */
+  static void awaitEnd() {
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("hindcast-exporter")));
+  }
+}

@@ -1,0 +1,168 @@
+package io.hindcast.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hindcast.bootstrap.record.HttpServerRecord;
+import io.hindcast.exporter.receiver.HttpReceiver;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All parts together: traces, metrics, spool. */
+@Timeout(60)
+final class WholeExportTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final TestLog log = new TestLog();
+
+  @BeforeEach
+  @AfterEach
+  void emptyRing() {
+    ExporterThreads.awaitEnd();
+    Records.drain();
+  }
+
+  @Test
+  void metrics_areOfAllRequestsAndNameTheirTraces() throws Exception {
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter exporter = start(settings(receiver.endpoint(), receiver.metricsEndpoint(), null));
+      request(200);
+      HttpServerRecord slow = request(200);
+      request(503);
+
+      assertThat(exporter.flush(LONG)).isTrue();
+      exporter.close();
+
+      assertThat(receiver.spans()).hasSize(3);
+      Metric metric = metric(receiver.metrics.get(0), "http.server.request.duration");
+      List<HistogramDataPoint> points = metric.getHistogram().getDataPointsList();
+      assertThat(points).extracting(HistogramDataPoint::getCount).containsExactlyInAnyOrder(2L, 1L);
+      HistogramDataPoint two =
+          points.stream().filter(point -> point.getCount() == 2).findAny().orElseThrow();
+      assertThat(two.getExemplarsList())
+          .anySatisfy(
+              exemplar ->
+                  assertThat(exemplar.getSpanId().asReadOnlyByteBuffer().getLong())
+                      .isEqualTo(slow.spanId()));
+      assertThat(metric(receiver.metrics.get(0), "jvm.memory.used").getSum().getDataPointsCount())
+          .isPositive();
+      assertThat(
+              metric(receiver.metrics.get(0), "otel.sdk.processor.span.processed")
+                  .getSum()
+                  .getDataPoints(0)
+                  .getAsInt())
+          .isEqualTo(3);
+      assertThat(log.lines).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCanNotBeSent_isSentByTheNextProcessOnce(@TempDir Path directory) throws Exception {
+    SpoolSettings spool = new SpoolSettings(directory.resolve("spool"), 1 << 20);
+    int port = freePort();
+    URI nobody = URI.create("http://127.0.0.1:" + port + "/v1/traces");
+    Exporter first = start(settings(nobody, null, spool));
+    request(200);
+    HttpServerRecord failed = request(500);
+    first.close();
+    ExporterThreads.awaitEnd();
+    assertThat(first.stats().spooled()).isEqualTo(2);
+    assertThat(first.stats().dropped()).isZero();
+    assertThat(log.lines)
+        .anySatisfy(line -> assertThat(line).contains("2 spans wait in the spool"));
+
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter second = start(settings(receiver.endpoint(), null, spool));
+      request(200);
+      assertThat(second.flush(LONG)).isTrue();
+      await().until(() -> receiver.spans().size() == 3);
+      await().until(() -> second.stats().exported() == 3);
+      second.close();
+      ExporterThreads.awaitEnd();
+
+      assertThat(second.stats().received()).isEqualTo(3);
+      assertThat(second.stats().spooled()).isZero();
+      assertThat(receiver.spans()).extracting(Span::getSpanId).doesNotHaveDuplicates();
+      assertThat(receiver.spans())
+          .extracting(span -> span.getSpanId().asReadOnlyByteBuffer().getLong())
+          .contains(failed.spanId());
+
+      Exporter third = start(settings(receiver.endpoint(), null, spool));
+      request(200);
+      assertThat(third.flush(LONG)).isTrue();
+      third.close();
+      assertThat(receiver.spans()).hasSize(4);
+    }
+  }
+
+  private Exporter start(ExporterSettings settings) {
+    return Exporter.start(settings, log, new PrintStream(new ByteArrayOutputStream(), true));
+  }
+
+  private static ExporterSettings settings(
+      URI traces, @Nullable URI metrics, @Nullable SpoolSettings spool) {
+    return new ExporterSettings(
+        Set.of(TracesExporter.OTLP),
+        OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, traces),
+        new MetricsSettings(
+            metrics == null ? Set.of() : Set.of(MetricsExporter.OTLP),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
+            Temporality.CUMULATIVE,
+            true,
+            "127.0.0.1",
+            0,
+            2_000,
+            OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, metrics == null ? traces : metrics)),
+        spool,
+        Map.of("service.name", "shop"),
+        Set.of(),
+        "9.9.9",
+        Duration.ofSeconds(5));
+  }
+
+  private static HttpServerRecord request(int status) {
+    HttpServerRecord record = new HttpServerRecord(Records.thread(), null);
+    record.method = "GET";
+    record.status = status;
+    record.end();
+    return record;
+  }
+
+  private static Metric metric(ExportMetricsServiceRequest request, String name) {
+    for (ScopeMetrics scope : request.getResourceMetrics(0).getScopeMetricsList()) {
+      for (Metric metric : scope.getMetricsList()) {
+        if (metric.getName().equals(name)) {
+          return metric;
+        }
+      }
+    }
+    throw new AssertionError(name + " is not in " + request);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
