@@ -33,7 +33,8 @@ record Settings(
         Duration.ofSeconds(40),
         15,
         1000,
-        Duration.ofSeconds(12),
+        // A burst of the JIT weighs less in it.
+        Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         Duration.ofSeconds(8));
   }
