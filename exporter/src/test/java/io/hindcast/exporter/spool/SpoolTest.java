@@ -129,7 +129,9 @@ final class SpoolTest {
 
   @Test
   void filesAndDirectories_areTheOwnersAlone() throws Exception {
-    assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    assumeTrue(
+        temp.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "this file system has no permissions of owner and others");
     Spool spool = stage.open();
     store(spool, EVIDENCE, request(1, 100));
     store(spool, BASELINE, request(2, 100));
@@ -151,7 +153,9 @@ final class SpoolTest {
 
   @Test
   void segmentBeingWritten_isOwnersAloneAsWell() throws Exception {
-    assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    assumeTrue(
+        temp.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "this file system has no permissions of owner and others");
     Path file = temp.resolve("part");
 
     new OwnerOnly().create(file).close();
