@@ -5,6 +5,7 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
 import io.hindcast.exporter.otlp.OtlpSink;
@@ -197,10 +198,22 @@ public final class Exporter implements AutoCloseable {
       }
       MetricsSink sink = null;
       if (measured.exporters().contains(MetricsExporter.OTLP)) {
-        OtlpSender sender = sender(Signal.METRICS, measured.otlp(), metricsStats, null);
+        OtlpSender sender =
+            sender(Signal.METRICS, measured.otlp().within(measured.timeout()), metricsStats, null);
         sink = new MetricsSender(sender, metricsStats);
       }
-      return new MetricsStage(origin, measured, readings, stats, sink, log, Clock.system());
+      SelfMetrics self = new SelfMetrics(stats, exporterType());
+      return new MetricsStage(origin, measured, readings, self, sink, log, Clock.system());
+    }
+
+    /** As the semantic conventions name the exporters of the specification. */
+    private String exporterType() {
+      if (!settings.exporters().contains(TracesExporter.OTLP)) {
+        return "console_span_exporter";
+      }
+      return settings.otlp().protocol() == OtlpProtocol.GRPC
+          ? "otlp_grpc_span_exporter"
+          : "otlp_http_span_exporter";
     }
 
     private OtlpSender sender(

@@ -37,14 +37,14 @@ final class MetricsStage implements AutoCloseable {
       SpanOrigin origin,
       MetricsSettings settings,
       DbReadings readings,
-      ExporterStats stats,
+      SelfMetrics self,
       @Nullable MetricsSink sink,
       Log log,
       Clock clock) {
     metrics = Metrics.of(origin, settings, log);
     operations = new OperationMetrics(metrics.instruments(), readings, log);
     jvm = new JvmMetrics(metrics.meter(), log);
-    SelfMetrics.register(metrics.meter(), stats, "otlp_http_span_exporter");
+    self.register(metrics.meter());
     resource = origin.resource();
     this.sink = sink;
     intervalNanos = settings.interval().toNanos();

@@ -56,6 +56,21 @@ public record OtlpSettings(
     headers = Map.copyOf(headers);
   }
 
+  /** The same with a shorter timeout, where that is shorter. */
+  OtlpSettings within(Duration atMost) {
+    return atMost.compareTo(timeout) >= 0
+        ? this
+        : new OtlpSettings(
+            protocol,
+            endpoint,
+            headers,
+            atMost,
+            gzip,
+            trustedCertificates,
+            clientKey,
+            clientCertificate);
+  }
+
   /** Uncompressed, without headers, trusting whom the JVM trusts. */
   public static OtlpSettings of(OtlpProtocol protocol, URI endpoint) {
     return new OtlpSettings(protocol, endpoint, Map.of(), DEFAULT_TIMEOUT, false, null, null, null);

@@ -109,6 +109,9 @@ final class Pipeline {
     for (TraceSink sink : sinks) {
       sink.flush();
     }
+    if (metrics != null) {
+      metrics.close();
+    }
   }
 
   private int drain(int limit) {

@@ -33,7 +33,12 @@ public final class SelfMetrics {
   private final Map<ExporterStats.DropReason, Attributes> late =
       new EnumMap<>(ExporterStats.DropReason.class);
 
-  private SelfMetrics(ExporterStats stats, String exporterType) {
+  /**
+   * What a process says of itself.
+   *
+   * @param exporterType value of {@code otel.component.type} for what sends the spans
+   */
+  public SelfMetrics(ExporterStats stats, String exporterType) {
     this.stats = stats;
     this.exporter = Attributes.of(COMPONENT, exporterType + "/0", TYPE, exporterType);
     for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
@@ -44,16 +49,8 @@ public final class SelfMetrics {
     }
   }
 
-  /**
-   * Registers them.
-   *
-   * @param exporterType value of {@code otel.component.type} for what sends the spans
-   */
-  public static void register(Meter meter, ExporterStats stats, String exporterType) {
-    new SelfMetrics(stats, exporterType).register(meter);
-  }
-
-  private void register(Meter meter) {
+  /** Registers them; they are asked for when metrics are collected. */
+  public void register(Meter meter) {
     meter
         .upDownCounterBuilder("otel.sdk.processor.span.queue.size")
         .setUnit("{span}")
