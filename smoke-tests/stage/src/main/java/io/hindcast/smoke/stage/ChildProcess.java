@@ -95,7 +95,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Asks it to end, as {@code kill} would; does not wait. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 

@@ -42,13 +42,16 @@ final class Application implements AutoCloseable {
 
   /** A Spring Boot application's executable jar. */
   static Application start(Ground ground, Arm arm, Path jar) throws IOException {
+    return start(ground, arm, Jdk.running(), List.of(), jar);
+  }
+
+  /** The same on another Java, or with options that are not every arm's. */
+  static Application start(Ground ground, Arm arm, Jdk jdk, List<String> options, Path jar)
+      throws IOException {
     int port = Loopback.freePort();
     int allocationPort = Loopback.freePort();
-    return start(
-        ground,
-        arm,
-        port,
-        allocationPort,
+    List<String> what = new ArrayList<>(options);
+    what.addAll(
         List.of(
             "-jar",
             jar.toString(),
@@ -57,6 +60,7 @@ final class Application implements AutoCloseable {
             "--surroundings.kafka=" + ground.kafka(),
             "--surroundings.topic=" + Ground.TOPIC,
             "--surroundings.allocation-port=" + allocationPort));
+    return start(ground, arm, jdk, port, allocationPort, what);
   }
 
   /** A main class of this module that answers on the port it is given. */
@@ -65,6 +69,7 @@ final class Application implements AutoCloseable {
     return start(
         ground,
         arm,
+        Jdk.running(),
         port,
         0,
         List.of(
@@ -72,9 +77,10 @@ final class Application implements AutoCloseable {
   }
 
   private static Application start(
-      Ground ground, Arm arm, int port, int allocationPort, List<String> what) throws IOException {
+      Ground ground, Arm arm, Jdk jdk, int port, int allocationPort, List<String> what)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Jdk.running().java());
+    command.add(jdk.java());
     command.addAll(HEAP);
     command.addAll(arm.javaArguments());
     command.addAll(what);
@@ -202,6 +208,12 @@ final class Application implements AutoCloseable {
       throw new StageException(command + ": " + output);
     }
     return output.lines().toList();
+  }
+
+  /** Asks it to end, and lets it take its time for what it writes then. */
+  void awaitEnd() throws InterruptedException {
+    process.terminate();
+    var unused = process.awaitEnd(START);
   }
 
   @Override

@@ -16,6 +16,14 @@ record Bar(Figure figure, Arm peer, double limit) {
           new Bar(Figure.P99, Arm.OPENTELEMETRY, 0.5),
           new Bar(Figure.RSS, Arm.OPENTELEMETRY, 0.45));
 
+  /** The bar of a figure against the reference. */
+  static Bar of(Figure figure) {
+    return ALL.stream()
+        .filter(bar -> bar.figure == figure && bar.peer == Arm.OPENTELEMETRY)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The share of the median round; empty when one of the two did not run. */
   OptionalDouble share(Rows rows) {
     return rows.addedRatio(Part.REQUESTS, Requests.SUBJECT, Arm.HINDCAST, peer, figure);

@@ -74,7 +74,8 @@ final class Ground implements AutoCloseable {
         ChildProcess.start(name, newDirectory("application"), command, environment));
   }
 
-  private Path newDirectory(String name) throws IOException {
+  /** A directory that goes with the ground. */
+  Path newDirectory(String name) throws IOException {
     return root.create(++directories + "-" + name);
   }
 

@@ -72,12 +72,14 @@ final class Overhead {
     return rows;
   }
 
-  private static Measurement measurement(Part part, Ground ground, Settings settings) {
+  private static Measurement measurement(Part part, Ground ground, Settings settings)
+      throws IOException, InterruptedException {
     return switch (part) {
       case REQUESTS -> new Requests(ground, settings);
       case STARTUP -> new Startup(ground);
       case SPANS -> new Spans(ground, settings);
       case MEMORY -> new Memory(ground, settings);
+      case ARCHIVE -> new Archive(ground);
     };
   }
 

@@ -8,7 +8,8 @@ enum Part {
   REQUESTS("requests", List.of(Arm.values())),
   STARTUP("startup", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY, Arm.DATADOG)),
   SPANS("spans", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY)),
-  MEMORY("memory", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY));
+  MEMORY("memory", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY)),
+  ARCHIVE("archive", List.of(Arm.NONE, Arm.HINDCAST));
 
   private final String label;
   private final List<Arm> arms;
@@ -33,6 +34,6 @@ enum Part {
       }
     }
     throw new IllegalArgumentException(
-        "no part \"" + label + "\"; there are requests, startup, spans, memory");
+        "no part \"" + label + "\"; there are requests, startup, spans, memory, archive");
   }
 }

@@ -60,6 +60,13 @@ final class Report {
           List.of(Figure.RSS, Figure.HEAP),
           Function.identity());
     }
+    if (rows.rounds(Part.ARCHIVE) > 0) {
+      growth(
+          "Start with an archive of class data",
+          Part.ARCHIVE,
+          List.of(Figure.STARTUP_CPU, Figure.STARTUP_WALL),
+          Function.identity());
+    }
     return text.toString();
   }
 
@@ -148,7 +155,8 @@ final class Report {
     line("");
     line("## " + title);
     line("");
-    line("%d rounds.".formatted(rows.rounds(part)));
+    int rounds = rows.rounds(part);
+    line(rounds == 1 ? "One round." : rounds + " rounds.");
     line("");
   }
 
