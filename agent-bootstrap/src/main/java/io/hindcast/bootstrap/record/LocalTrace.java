@@ -63,16 +63,25 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
     return new LocalTrace();
   }
 
-  /** Takes a finished record: keeps it until the root ends, or sends it after the others. */
-  void finished(SpanRecord record) {
+  /**
+   * Takes a finished record: keeps it until the root ends, or sends it after the others.
+   *
+   * @param ring where they go
+   */
+  void finished(SpanRecord record, RecordRing ring) {
     if (record.isAnomalous()) {
       anomalous = true;
     }
     if (record.isLocalRoot()) {
       SpanRecord others = getAndSet(HANDED_OVER);
+      if (others == HANDED_OVER) {
+        // Two threads ended it, which they must not. It is on its way, and what the ring counts by
+        // must not change any more.
+        return;
+      }
       record.next = others;
       record.count = others == null ? 1 : others.count + 1;
-      SpanQueue.offer(record, anomalous);
+      ring.offer(record, anomalous);
       return;
     }
     while (true) {
@@ -81,11 +90,13 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
         // A lost race may have linked it to what the root has taken along meanwhile.
         record.next = null;
         record.count = 1;
-        SpanQueue.offer(record, anomalous);
+        ring.offer(record, anomalous);
         return;
       }
       if (newest != null && newest.count >= MAX_HELD) {
-        SpanQueue.dropped(SpanQueue.DropReason.TRACE_TOO_LARGE, 1);
+        // As above.
+        record.next = null;
+        ring.dropped(SpanQueue.DropReason.TRACE_TOO_LARGE, 1);
         return;
       }
       record.next = newest;

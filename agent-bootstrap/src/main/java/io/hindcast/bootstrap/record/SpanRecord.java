@@ -115,11 +115,11 @@ public abstract non-sealed class SpanRecord extends Context {
   private void handOver() {
     endNanos = System.nanoTime();
     try {
-      trace.finished(this);
+      trace.finished(this, SpanQueue.RING);
     } catch (Throwable lost) {
       // A root takes its list along.
       int records = isLocalRoot() ? Math.max(1, count) : 1;
-      SpanQueue.dropped(SpanQueue.DropReason.INTERNAL_ERROR, records);
+      SpanQueue.RING.dropped(SpanQueue.DropReason.INTERNAL_ERROR, records);
     }
   }
 

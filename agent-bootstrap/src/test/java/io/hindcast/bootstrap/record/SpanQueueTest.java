@@ -10,15 +10,6 @@ class SpanQueueTest {
   private final ThreadContext thread = ThreadContext.get();
 
   @Test
-  void capacity_followsTheHeapWithinItsBounds() {
-    assertThat(SpanQueue.capacityFor(0)).isEqualTo(512);
-    assertThat(SpanQueue.capacityFor(32L << 20)).isEqualTo(512);
-    assertThat(SpanQueue.capacityFor(256L << 20)).isEqualTo(4096);
-    assertThat(SpanQueue.capacityFor(64L << 30)).isEqualTo(65_536);
-    assertThat(SpanQueue.capacityFor(Long.MAX_VALUE)).isEqualTo(65_536);
-  }
-
-  @Test
   void whenTheRingFills_theLastPartIsForAnomalousTraces() {
     long droppedBefore = SpanQueue.dropped(SpanQueue.DropReason.QUEUE_FULL);
     int capacity = SpanQueue.capacity();
