@@ -9,6 +9,7 @@ public final class ExecutorsModule implements InstrumentationModule {
   private static final String CONCURRENT = "java.util.concurrent.";
   private static final String THREAD_POOL = CONCURRENT + "ThreadPoolExecutor";
   private static final String FORK_JOIN_TASK = CONCURRENT + "ForkJoinTask";
+  private static final String FORK_JOIN_POOL = CONCURRENT + "ForkJoinPool";
   private static final String RUNNABLE = "java.lang.Runnable";
 
   private static final String PROBES = "io.hindcast.instrumentations.executors.";
@@ -64,7 +65,9 @@ public final class ExecutorsModule implements InstrumentationModule {
     task.method("invokeAll", FORK_JOIN_TASK + "[]").probe(PROBES + "InvokeProbe");
     task.method("invokeAll", "java.util.Collection").probe(PROBES + "InvokeProbe");
 
-    TypeRule pool = definition.type(CONCURRENT + "ForkJoinPool");
+    TypeRule pool = definition.type(FORK_JOIN_POOL);
+    pool.method("registerWorker", FORK_JOIN_POOL + "$WorkQueue")
+        .probe(PROBES + "RegisterWorkerProbe");
     // All of execute, submit, invoke, invokeAll and invokeAny come to one of these: the first up to
     // JDK 18, the second from 19 on, where the first has become public and bypasses the second.
     pool.method("externalSubmit", FORK_JOIN_TASK).probe(PROBES + "SubmitProbe");

@@ -4,12 +4,13 @@ import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ThreadPoolExecutor.reject(Runnable)}: the task's context is forgotten while the handler
- * runs, so a handler that runs the task itself does it under the caller's context, which is current
- * anyway; whatever the task leaves behind, the caller gets its context back.
+ * {@code ThreadPoolExecutor.reject(Runnable)}: is counted. The task's context is forgotten while
+ * the handler runs, so a handler that runs the task itself does it under the caller's context,
+ * which is current anyway; whatever the task leaves behind, the caller gets its context back.
  *
  * <p>Where the handler throws, the context is put back for a moment: {@code execute} throws then as
  * well, and takes back what it finds. Without that it would take back the context of another
@@ -22,7 +23,11 @@ public final class RejectProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    Context context = ThreadContext.get().current();
+    ThreadContext thread = ThreadContext.get();
+    if (self instanceof ThreadPoolExecutor pool) {
+      PoolWorker.refuses(pool, thread);
+    }
+    Context context = thread.current();
     if (context == null || a0 == null || !TaskContexts.takeBack(self, a0, context)) {
       return null;
     }

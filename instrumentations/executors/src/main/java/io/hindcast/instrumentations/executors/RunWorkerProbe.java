@@ -2,12 +2,13 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ThreadPoolExecutor.runWorker(Worker)}, once in the life of a worker: it works under
  * nothing to begin with, whatever thread the factory gave it, and leaves nothing behind when a
- * task's exception ends it.
+ * task's exception ends it. Makes the pool known.
  */
 public final class RunWorkerProbe extends Probe {
   /** For the slot. */
@@ -16,7 +17,12 @@ public final class RunWorkerProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    return Previous.of(ThreadContext.get().swap(null));
+    ThreadContext thread = ThreadContext.get();
+    Object previous = Previous.of(thread.swap(null));
+    if (self instanceof ThreadPoolExecutor pool) {
+      PoolWorker.starts(pool, thread);
+    }
+    return previous;
   }
 
   @Override

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * remembers the caller's context for the task.
  */
 public final class SubmitProbe extends Probe {
-  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
-
   /** For the slot. */
   public SubmitProbe() {}
 
@@ -33,12 +31,8 @@ public final class SubmitProbe extends Probe {
     return result;
   }
 
-  /**
-   * Whether the pool's threads carry virtual threads (JDK 21). Its tasks are virtual threads that
-   * go on, woken by whomever: each has a context of its own already.
-   */
+  /** Its tasks are virtual threads that go on, woken by whomever: each has a context already. */
   private static boolean runsVirtualThreads(@Nullable Object pool) {
-    return pool instanceof ForkJoinPool forkJoin
-        && forkJoin.getFactory().getClass().getName().startsWith(VIRTUAL_THREAD);
+    return pool instanceof ForkJoinPool forkJoin && VirtualThreads.areCarriedBy(forkJoin);
   }
 }
