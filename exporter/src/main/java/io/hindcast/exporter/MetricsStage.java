@@ -1,6 +1,8 @@
 package io.hindcast.exporter;
 
+import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.exporter.jvm.JvmMetrics;
+import io.hindcast.exporter.metrics.ExecutorMetrics;
 import io.hindcast.exporter.metrics.Metrics;
 import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.otlp.MetricsRequestEncoder;
@@ -45,6 +47,7 @@ final class MetricsStage implements AutoCloseable {
     operations = new OperationMetrics(metrics.instruments(), readings, log);
     jvm = new JvmMetrics(metrics.meter(), log);
     self.register(metrics.meter());
+    ExecutorMetrics.register(metrics.meter(), settings.maxSeries(), ExecutorPools::read, log);
     resource = origin.resource();
     this.sink = sink;
     intervalNanos = settings.interval().toNanos();

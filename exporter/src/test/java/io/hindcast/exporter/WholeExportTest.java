@@ -3,6 +3,7 @@ package io.hindcast.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.exporter.receiver.HttpReceiver;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -21,6 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,59 @@ final class WholeExportTest {
           .isEqualTo(3);
       assertThat(log.lines).isEmpty();
     }
+  }
+
+  @Test
+  void executors_sayWhatWaits() throws Exception {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(3));
+    CountDownLatch open = new CountDownLatch(1);
+    for (int i = 0; i < 5; i++) {
+      pool.execute(() -> keepBusy(open));
+    }
+    // What the probes of its workers and of a refused task do.
+    ExecutorPools.workerStarts(pool, "whole-export-1");
+    ExecutorPools.rejected(pool);
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter exporter = start(settings(receiver.endpoint(), receiver.metricsEndpoint(), null));
+      // Before the first one there are no metrics.
+      request(200);
+
+      assertThat(exporter.flush(LONG)).isTrue();
+      exporter.close();
+
+      ExportMetricsServiceRequest request = receiver.metrics.get(0);
+      assertThat(executor(request, "queue.size")).isEqualTo(3);
+      assertThat(executor(request, "active")).isEqualTo(2);
+      assertThat(executor(request, "pool.size")).isEqualTo(2);
+      assertThat(executor(request, "pool.max")).isEqualTo(2);
+      assertThat(executor(request, "rejected")).isEqualTo(1);
+      assertThat(log.lines).isEmpty();
+    } finally {
+      open.countDown();
+      pool.shutdown();
+    }
+  }
+
+  private static void keepBusy(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The value of the one pool of that name. */
+  private static long executor(ExportMetricsServiceRequest request, String metric) {
+    return metric(request, "hindcast.executor." + metric).getSum().getDataPointsList().stream()
+        .filter(
+            point ->
+                point.getAttributesCount() == 1
+                    && point.getAttributes(0).getKey().equals("hindcast.executor.name")
+                    && point.getAttributes(0).getValue().getStringValue().equals("whole-export"))
+        .findAny()
+        .orElseThrow()
+        .getAsInt();
   }
 
   @Test
