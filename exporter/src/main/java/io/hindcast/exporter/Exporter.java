@@ -5,6 +5,8 @@ import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
+import io.hindcast.exporter.memory.MemoryHolder;
+import io.hindcast.exporter.memory.MemoryPressure;
 import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
@@ -161,6 +163,7 @@ public final class Exporter implements AutoCloseable {
               ResourceDetector.detect(settings.resource(), settings.agentVersion()),
               settings.agentVersion());
       List<TraceSink> sinks = new ArrayList<>();
+      List<MemoryHolder> holders = new ArrayList<>();
       if (settings.exporters().contains(TracesExporter.CONSOLE)) {
         sinks.add(new ConsoleSink(console));
       }
@@ -171,21 +174,28 @@ public final class Exporter implements AutoCloseable {
           spool = new SpoolOverflow(spooling, stats, log, Clock.system());
         }
         OtlpSender sender = sender(Signal.TRACES, settings.otlp(), stats, spool);
-        sinks.add(new OtlpSink(sender, origin, stats, Clock.system()));
+        OtlpSink sink = new OtlpSink(sender, origin, stats, Clock.system());
+        sinks.add(sink);
+        holders.add(sink);
         if (spooling != null) {
           // What the process before this one has left.
           sender.wake();
         }
       }
       DbReadings readings = new DbReadings(stats);
+      holders.add(readings);
       TraceRenderer renderer =
           new TraceRenderer(origin, settings.redactedQueryKeys(), readings, stats, log);
+      MetricsStage metrics = metrics(origin, readings);
+      // After the sink, which passes its spans on to them.
+      holders.addAll(senders);
       return new Pipeline(
           new Ring(),
           KeepRule.ALWAYS,
           renderer,
-          metrics(origin, readings),
+          metrics,
           sinks,
+          MemoryPressure.ofThisJvm(holders, stats, log, Clock.system()),
           !sends,
           stats,
           Clock.system());

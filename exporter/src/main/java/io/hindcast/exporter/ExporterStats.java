@@ -23,6 +23,8 @@ public final class ExporterStats implements Accounts {
     RENDER_FAILED,
     /** It waited for the collector until newer spans needed its place. */
     QUEUE_FULL,
+    /** The heap was nearly full, and the application needs it more. */
+    MEMORY_PRESSURE,
     /** The collector took the request but not all that is in it (OTLP partial success). */
     PARTIALLY_REJECTED,
     /** The collector refused the request for good, or it could not be made. */

@@ -3,6 +3,7 @@ package io.hindcast.exporter;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.memory.MemoryPressure;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.trace.AssembledTrace;
@@ -29,6 +30,7 @@ final class Pipeline {
   private final TraceRenderer renderer;
   private final @Nullable MetricsStage metrics;
   private final List<TraceSink> sinks;
+  private final MemoryPressure pressure;
   private final boolean countsAsExported;
   private final ExporterStats stats;
   private final Clock clock;
@@ -39,6 +41,7 @@ final class Pipeline {
    * @param ring {@link SpanQueue#poll}
    * @param metrics of all traces; null for none
    * @param sinks in the order in which they get a trace; none: traces are dropped unrendered
+   * @param pressure on the heap; while it lasts only traces that tell of a failure are kept
    * @param countsAsExported whether nobody behind the sinks counts what becomes of the spans
    */
   Pipeline(
@@ -47,6 +50,7 @@ final class Pipeline {
       TraceRenderer renderer,
       @Nullable MetricsStage metrics,
       List<TraceSink> sinks,
+      MemoryPressure pressure,
       boolean countsAsExported,
       ExporterStats stats,
       Clock clock) {
@@ -57,6 +61,7 @@ final class Pipeline {
     this.renderer = renderer;
     this.metrics = metrics;
     this.sinks = List.copyOf(sinks);
+    this.pressure = pressure;
     this.countsAsExported = countsAsExported;
     this.stats = stats;
     this.clock = clock;
@@ -64,11 +69,12 @@ final class Pipeline {
 
   /** Does what there is to do; returns how much that was, 0 where the thread may rest. */
   int doWork() {
-    int work = drain(DRAIN_LIMIT);
+    int work = pressure.doWork() + drain(DRAIN_LIMIT);
     long now = clock.nanoTime();
-    for (AssembledTrace trace = assembler.pollDue(now);
+    boolean pressed = pressure.isOn();
+    for (AssembledTrace trace = assembler.pollDue(now, pressed);
         trace != null;
-        trace = assembler.pollDue(now)) {
+        trace = assembler.pollDue(now, pressed)) {
       finish(trace);
       work++;
     }
@@ -122,27 +128,27 @@ final class Pipeline {
       if (newest == null) {
         break;
       }
-      stats.addReceived(assembler.add(newest, now));
+      int records = newest.count();
+      stats.addReceived(records);
+      try {
+        assembler.add(newest, now);
+      } catch (OutOfMemoryError full) {
+        stats.addDropped(DropReason.MEMORY_PRESSURE, records);
+      }
       lists++;
     }
     return lists;
   }
 
   private void finish(AssembledTrace trace) {
-    int records = trace.records().size();
-    boolean kept = rule.keep(trace);
-    if (metrics != null) {
-      metrics.measure(trace, kept && !sinks.isEmpty());
-    }
-    if (sinks.isEmpty()) {
-      stats.addDropped(DropReason.NO_EXPORTER, records);
+    List<RenderedSpan> spans;
+    try {
+      spans = decide(trace);
+    } catch (OutOfMemoryError full) {
+      // Nothing of it was counted yet.
+      stats.addDropped(DropReason.MEMORY_PRESSURE, trace.records().size());
       return;
     }
-    if (!kept) {
-      stats.addDropped(DropReason.NOT_KEPT, records);
-      return;
-    }
-    List<RenderedSpan> spans = renderer.render(trace);
     if (spans.isEmpty()) {
       return;
     }
@@ -152,5 +158,30 @@ final class Pipeline {
     if (countsAsExported) {
       stats.addExported(spans.size());
     }
+  }
+
+  /** Measures it; returns what is left of it to export. */
+  private List<RenderedSpan> decide(AssembledTrace trace) {
+    DropReason reason = dropped(trace);
+    if (metrics != null) {
+      metrics.measure(trace, reason == null);
+    }
+    if (reason != null) {
+      stats.addDropped(reason, trace.records().size());
+      return List.of();
+    }
+    return renderer.render(trace);
+  }
+
+  /** Why it is not exported; null where it is. */
+  private @Nullable DropReason dropped(AssembledTrace trace) {
+    boolean kept = rule.keep(trace);
+    if (sinks.isEmpty()) {
+      return DropReason.NO_EXPORTER;
+    }
+    if (!kept) {
+      return DropReason.NOT_KEPT;
+    }
+    return pressure.isOn() && !trace.isAnomalous() ? DropReason.MEMORY_PRESSURE : null;
   }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.memory.FakeHeap;
 import io.hindcast.exporter.render.DbReadings;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.KeepRule;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class PipelineTest {
   private final ExporterStats stats = new ExporterStats();
   private final TestLog log = new TestLog();
   private final ListSink sink = new ListSink();
+  private final FakeHeap heap = new FakeHeap();
   private final Pipeline pipeline = pipeline(KeepRule.ALWAYS, List.of(sink));
 
   @BeforeEach
@@ -101,9 +104,43 @@ final class PipelineTest {
     assertThat(stats.dropped(DropReason.SHUTDOWN)).isEqualTo(1);
   }
 
+  @Test
+  void nearlyFullHeap_keepsTracesOfFailuresOnly() {
+    heap.share = 0.95;
+    clock.advance(Duration.ofSeconds(1));
+    pipeline.doWork();
+    new InternalRecord(Records.thread()).end();
+    InternalRecord failed = new InternalRecord(Records.thread());
+    failed.thrown = new IllegalStateException("broken");
+    failed.end();
+    pipeline.flush();
+
+    assertThat(sink.traces).hasSize(1);
+    assertThat(sink.traces.get(0).get(0).getSpanId()).isEqualTo(SpanId.fromLong(failed.spanId()));
+    assertThat(stats.received()).isEqualTo(2);
+    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).isEqualTo(1);
+
+    heap.share = 0.5;
+    clock.advance(Duration.ofSeconds(1));
+    pipeline.doWork();
+    new InternalRecord(Records.thread()).end();
+    pipeline.flush();
+    assertThat(sink.traces).hasSize(2);
+    assertThat(stats.received()).isEqualTo(stats.exported() + stats.dropped());
+  }
+
   private Pipeline pipeline(KeepRule rule, List<TraceSink> sinks) {
     TraceRenderer renderer = new TraceRenderer(ORIGIN, Set.of(), new DbReadings(stats), stats, log);
-    return new Pipeline(SpanQueue::poll, rule, renderer, null, sinks, true, stats, clock);
+    return new Pipeline(
+        SpanQueue::poll,
+        rule,
+        renderer,
+        null,
+        sinks,
+        heap.pressure(List.of(), stats, log, clock),
+        true,
+        stats,
+        clock);
   }
 
   private static final class ListSink implements TraceSink {

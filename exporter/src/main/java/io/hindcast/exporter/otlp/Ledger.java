@@ -122,7 +122,7 @@ final class Ledger {
       return;
     }
     accounts.addDropped(reason, payload.items());
-    if (reason == DropReason.QUEUE_FULL) {
+    if (reason == DropReason.QUEUE_FULL || reason == DropReason.MEMORY_PRESSURE) {
       shed += payload.items();
     }
   }

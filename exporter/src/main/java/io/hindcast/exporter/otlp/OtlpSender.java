@@ -4,13 +4,14 @@ import io.hindcast.exporter.Accounts;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.Signal;
+import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.trace.Clock;
 
 /**
  * Delivers the requests of one signal: a queue, and a thread that sends what is in it. Without
  * anything to send there is no thread, and no transport is loaded. Thread safe.
  */
-public final class OtlpSender {
+public final class OtlpSender implements MemoryHolder {
   /** During an outage there may be thousands of payloads to look at. */
   private static final long LOOK_NANOS = 100_000_000;
 
@@ -78,6 +79,12 @@ public final class OtlpSender {
     }
     nextLook = now + LOOK_NANOS;
     return queue.copyOverdue(now);
+  }
+
+  /** Keeps a part of what it may keep otherwise; the rest goes to the overflow, or is dropped. */
+  @Override
+  public void heapIs(boolean nearlyFull) {
+    queue.press(nearlyFull);
   }
 
   /** There is something in the overflow, of an earlier process. */

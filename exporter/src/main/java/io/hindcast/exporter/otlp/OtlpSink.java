@@ -3,6 +3,7 @@ package io.hindcast.exporter.otlp;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.TraceSink;
+import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
@@ -13,7 +14,7 @@ import java.util.List;
  * Collects spans into requests and hands these to the sender, whose transport is loaded with the
  * first one. Traces with an error travel apart from the others, and wait less.
  */
-public final class OtlpSink implements TraceSink {
+public final class OtlpSink implements TraceSink, MemoryHolder {
   /** A person who looks for a trace waits no longer than this; requests stay few. */
   static final long BASELINE_NANOS = 1_000_000_000L;
 
@@ -29,8 +30,8 @@ public final class OtlpSink implements TraceSink {
   public OtlpSink(OtlpSender sender, SpanOrigin origin, ExporterStats stats, Clock clock) {
     this.sender = sender;
     this.stats = stats;
-    this.evidence = new SpanBatch(sender, origin, Priority.EVIDENCE, EVIDENCE_NANOS, clock);
-    this.baseline = new SpanBatch(sender, origin, Priority.BASELINE, BASELINE_NANOS, clock);
+    this.evidence = new SpanBatch(sender, stats, origin, Priority.EVIDENCE, EVIDENCE_NANOS, clock);
+    this.baseline = new SpanBatch(sender, stats, origin, Priority.BASELINE, BASELINE_NANOS, clock);
   }
 
   @Override
@@ -41,6 +42,8 @@ public final class OtlpSink implements TraceSink {
         batch.add(spans.get(i));
       } catch (RuntimeException | LinkageError failure) {
         stats.addDropped(DropReason.RENDER_FAILED, 1);
+      } catch (OutOfMemoryError full) {
+        stats.addDropped(DropReason.MEMORY_PRESSURE, 1);
       }
     }
   }
@@ -54,6 +57,14 @@ public final class OtlpSink implements TraceSink {
   public void flush() {
     evidence.flush();
     baseline.flush();
+  }
+
+  @Override
+  public void heapIs(boolean nearlyFull) {
+    if (nearlyFull) {
+      evidence.shrink();
+      baseline.shrink();
+    }
   }
 
   private static boolean hasError(List<RenderedSpan> spans) {

@@ -23,6 +23,9 @@ final class PayloadQueue {
 
   private static final long MIN_BYTES = 1 << 20;
 
+  /** What is left of the capacity while the heap is nearly full: one part of so many. */
+  private static final int PRESSED = 4;
+
   private final long capacityBytes;
   private final Ledger ledger;
   private final Deque<Payload> evidence = new ArrayDeque<>();
@@ -30,6 +33,7 @@ final class PayloadQueue {
   private long waitingBytes;
   private @Nullable Payload inFlight;
   private boolean closed;
+  private boolean pressed;
 
   /** How many threads have taken payloads out and not yet said what became of them. */
   private int leaving;
@@ -59,9 +63,20 @@ final class PayloadQueue {
       } else {
         waiting(payload).addLast(payload);
         waitingBytes += payload.bytes().length;
-        makeRoom(lost);
-        reason = DropReason.QUEUE_FULL;
+        reason = makeRoom(lost);
       }
+    }
+    left(lost, reason);
+  }
+
+  /** While the heap is nearly full it keeps less. */
+  void press(boolean nearlyFull) {
+    List<Payload> lost = new ArrayList<>();
+    DropReason reason;
+    synchronized (this) {
+      leaving++;
+      pressed = nearlyFull;
+      reason = makeRoom(lost);
     }
     left(lost, reason);
   }
@@ -108,6 +123,7 @@ final class PayloadQueue {
   /** The payload in flight is to be sent again, before all others of its class. */
   void putBack() {
     List<Payload> lost = new ArrayList<>();
+    DropReason reason = DropReason.QUEUE_FULL;
     synchronized (this) {
       Payload payload = inFlight;
       inFlight = null;
@@ -119,16 +135,16 @@ final class PayloadQueue {
         lost.add(payload);
       } else {
         putFirst(payload);
-        makeRoom(lost);
+        reason = makeRoom(lost);
       }
     }
-    left(lost, DropReason.QUEUE_FULL);
+    left(lost, reason);
   }
 
   /** Parts of the payload in flight take its place, before all others of its class. */
   void putBack(List<Payload> parts) {
     List<Payload> lost = new ArrayList<>();
-    DropReason reason = DropReason.QUEUE_FULL;
+    DropReason reason;
     synchronized (this) {
       inFlight = null;
       leaving++;
@@ -139,7 +155,7 @@ final class PayloadQueue {
         for (int i = parts.size() - 1; i >= 0; i--) {
           putFirst(parts.get(i));
         }
-        makeRoom(lost);
+        reason = makeRoom(lost);
       }
     }
     left(lost, reason);
@@ -222,12 +238,15 @@ final class PayloadQueue {
     waitingBytes += payload.bytes().length;
   }
 
-  private void makeRoom(List<Payload> lost) {
-    while (waitingBytes > capacityBytes && evidence.size() + baseline.size() > 1) {
+  /** Takes out what there is no room for; returns why there is none. */
+  private DropReason makeRoom(List<Payload> lost) {
+    long room = pressed ? capacityBytes / PRESSED : capacityBytes;
+    while (waitingBytes > room && evidence.size() + baseline.size() > 1) {
       Payload oldest = baseline.isEmpty() ? evidence.removeFirst() : baseline.removeFirst();
       waitingBytes -= oldest.bytes().length;
       lost.add(oldest);
     }
+    return pressed ? DropReason.MEMORY_PRESSURE : DropReason.QUEUE_FULL;
   }
 
   private static void addOverdue(Payload payload, long now, List<Payload> overdue) {

@@ -57,7 +57,18 @@ final class ProtoWriter {
     size -= bytes;
     System.arraycopy(buffer, bytes, buffer, 0, size);
     if (buffer.length > MOST_ROOM_KEPT && size < MOST_ROOM_KEPT) {
-      buffer = Arrays.copyOf(buffer, MOST_ROOM_KEPT);
+      shrink(MOST_ROOM_KEPT);
+    }
+  }
+
+  /** Gives memory back, as far as nothing is written there. Never throws. */
+  void shrink(int room) {
+    if (size <= room && room < buffer.length) {
+      try {
+        buffer = Arrays.copyOf(buffer, room);
+      } catch (OutOfMemoryError full) {
+        // It stays as large as it is.
+      }
     }
   }
 

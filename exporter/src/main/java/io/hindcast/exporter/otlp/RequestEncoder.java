@@ -93,6 +93,17 @@ final class RequestEncoder {
     return out.finished();
   }
 
+  /** Forgets the spans that wait, where no request can be made of them. */
+  void clear() {
+    spans.truncate(0);
+    count = 0;
+  }
+
+  /** Gives back room for spans that don't wait now. */
+  void shrink() {
+    spans.shrink(FIRST_ROOM);
+  }
+
   private static byte[] resource(SpanOrigin origin) {
     ProtoWriter out = new ProtoWriter(1024);
     int message = out.begin(RESOURCE);

@@ -1,5 +1,7 @@
 package io.hindcast.exporter.otlp;
 
+import io.hindcast.exporter.ExporterStats;
+import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
@@ -19,6 +21,7 @@ final class SpanBatch {
   static final int MOST_BYTES = 448 << 10;
 
   private final OtlpSender sender;
+  private final ExporterStats stats;
   private final Priority priority;
   private final long longestNanos;
   private final Clock clock;
@@ -31,8 +34,14 @@ final class SpanBatch {
    * @param longestNanos how long a span waits for others
    */
   SpanBatch(
-      OtlpSender sender, SpanOrigin origin, Priority priority, long longestNanos, Clock clock) {
+      OtlpSender sender,
+      ExporterStats stats,
+      SpanOrigin origin,
+      Priority priority,
+      long longestNanos,
+      Clock clock) {
     this.sender = sender;
+    this.stats = stats;
     this.priority = priority;
     this.longestNanos = longestNanos;
     this.clock = clock;
@@ -70,7 +79,22 @@ final class SpanBatch {
     }
   }
 
+  /** Sends what waits, and gives its room back. */
+  void shrink() {
+    flush();
+    encoder.shrink();
+  }
+
   private void send(int spans, int bytes) {
-    sender.send(encoder.take(spans, bytes), spans, priority);
+    byte[] request;
+    try {
+      request = encoder.take(spans, bytes);
+    } catch (OutOfMemoryError full) {
+      // Else the next span would not fit either, nor any after it.
+      stats.addDropped(DropReason.MEMORY_PRESSURE, encoder.count());
+      encoder.clear();
+      return;
+    }
+    sender.send(request, spans, priority);
   }
 }

@@ -2,6 +2,7 @@ package io.hindcast.exporter.render;
 
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.exporter.ExporterStats;
+import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.sql.SqlDialect;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is read out of the texts of database calls, once for spans and metrics: whom a connection
  * goes to, what a statement does. Owned by the exporter's thread.
  */
-public final class DbReadings {
+public final class DbReadings implements MemoryHolder {
   private final DbTargets targets;
   private final Statements statements;
 
@@ -20,6 +21,15 @@ public final class DbReadings {
     TextLimit limit = new TextLimit(stats);
     targets = new DbTargets(limit);
     statements = new Statements(limit);
+  }
+
+  /** Reads it all again when it is asked for. */
+  @Override
+  public void heapIs(boolean nearlyFull) {
+    if (nearlyFull) {
+      targets.clear();
+      statements.clear();
+    }
   }
 
   DbTargets.Known target(DbRecord record) {

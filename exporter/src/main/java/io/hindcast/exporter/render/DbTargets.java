@@ -76,6 +76,10 @@ final class DbTargets {
     return lastKnown;
   }
 
+  void clear() {
+    known.clear();
+  }
+
   private Known read(DbEndpoint endpoint) {
     DbTarget target = JdbcUrl.parse(endpoint.url(), endpoint.product());
     SpanDraft part = new SpanDraft(limit);

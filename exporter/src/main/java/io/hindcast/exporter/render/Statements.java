@@ -69,6 +69,11 @@ final class Statements {
     return knownChars;
   }
 
+  void clear() {
+    known.clear();
+    knownChars = 0;
+  }
+
   private Statement made(String text, SqlDialect dialect) {
     SqlText sanitized = SqlSanitizer.sanitize(text, dialect);
     return new Statement(text, sanitized, limit);

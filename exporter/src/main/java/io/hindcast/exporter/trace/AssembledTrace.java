@@ -32,6 +32,16 @@ public final class AssembledTrace {
     return null;
   }
 
+  /** Whether one of the records tells of a failure. */
+  public boolean isAnomalous() {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).isAnomalous()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A reading of {@code nanoTime} in nanoseconds since 1970, by the one anchor of this trace. */
   public long epochNanos(long nanoTime) {
     return nanoTime + epochOffset;

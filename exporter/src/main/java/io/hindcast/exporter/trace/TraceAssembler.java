@@ -27,8 +27,11 @@ public final class TraceAssembler {
 
   private static final int MOST_HELD = 100_000;
 
+  /** What is left of the bound while the heap is nearly full: one part of so many. */
+  private static final int PRESSED = 4;
+
   private static final class Held {
-    final List<SpanRecord> records;
+    final ArrayList<SpanRecord> records;
     final long since;
 
     Held(int room, long since) {
@@ -65,12 +68,8 @@ public final class TraceAssembler {
     this.maxHeldRecords = maxHeldRecords;
   }
 
-  /**
-   * Takes a list of records out of the ring.
-   *
-   * @return how many records the list held
-   */
-  public int add(SpanRecord newest, long now) {
+  /** Takes a list of records out of the ring: all of it, or where memory is short nothing. */
+  public void add(SpanRecord newest, long now) {
     Object key = newest.localTrace();
     Held trace = held.get(key);
     if (trace == null) {
@@ -78,21 +77,25 @@ public final class TraceAssembler {
       held.put(key, trace);
     }
     int before = trace.records.size();
+    trace.records.ensureCapacity(before + newest.count());
     for (SpanRecord record = newest; record != null; record = record.takeNext()) {
       trace.records.add(record);
     }
-    int added = trace.records.size() - before;
-    heldRecords += added;
-    return added;
+    heldRecords += trace.records.size() - before;
   }
 
-  /** The oldest trace that was held long enough, or that has to go for the bound's sake. */
-  public @Nullable AssembledTrace pollDue(long now) {
+  /**
+   * The oldest trace that was held long enough, or that has to go for the bound's sake.
+   *
+   * @param pressed whether the heap is nearly full
+   */
+  public @Nullable AssembledTrace pollDue(long now, boolean pressed) {
     if (held.isEmpty()) {
       return null;
     }
     Held oldest = held.values().iterator().next();
-    boolean due = now - oldest.since >= HOLD_NANOS || heldRecords > maxHeldRecords;
+    int bound = pressed ? maxHeldRecords / PRESSED : maxHeldRecords;
+    boolean due = now - oldest.since >= HOLD_NANOS || heldRecords > bound;
     return due ? pollOldest() : null;
   }
 

@@ -146,6 +146,26 @@ final class DeliveryTest {
   }
 
   @Test
+  void nearlyFullHeap_leavesAQuarter_withoutBaselineFirst() {
+    for (int i = 1; i <= 6; i++) {
+      offer(i);
+    }
+    offer(Priority.EVIDENCE, 7);
+    queue.press(true);
+    offer(8);
+    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).isEqualTo(60);
+    queue.press(false);
+    for (int i = 9; i <= 17; i++) {
+      offer(i);
+    }
+    work();
+
+    assertThat(transport.sentIds()).containsExactly(7, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+    assertThat(stats.dropped(DropReason.QUEUE_FULL)).isEqualTo(10);
+    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).isEqualTo(60);
+  }
+
+  @Test
   void refusal_costsOnePayload() {
     transport.answer(new Outcome.Refused("HTTP 401"));
     offer(1, 2);

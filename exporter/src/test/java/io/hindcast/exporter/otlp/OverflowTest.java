@@ -51,6 +51,18 @@ final class OverflowTest {
   }
 
   @Test
+  void nearlyFullHeap_sendsWhatWaitsToTheDisk() {
+    for (int i = 1; i <= 5; i++) {
+      offer(Priority.BASELINE, i);
+    }
+    queue.press(true);
+
+    assertThat(overflow.waitingIds()).containsExactly(1, 2, 3);
+    assertThat(stats.spooled()).isEqualTo(30);
+    assertThat(stats.dropped()).isZero();
+  }
+
+  @Test
   void whatIsNotKept_isDropped() {
     overflow.full = true;
     for (int i = 1; i <= 12; i++) {

@@ -27,17 +27,17 @@ final class TraceAssemblerTest {
     InternalRecord late = new InternalRecord(Records.thread(), root);
     root.end();
     drain();
-    assertThat(assembler.pollDue(clock.nanos)).isNull();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
 
     late.end();
     drain();
     clock.nanos += TraceAssembler.HOLD_NANOS;
 
-    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos));
+    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
     assertThat(trace.records()).containsExactly(root, late);
     assertThat(trace.root()).isSameAs(root);
     assertThat(assembler.heldRecords()).isZero();
-    assertThat(assembler.pollDue(clock.nanos)).isNull();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
   }
 
   @Test
@@ -78,14 +78,24 @@ final class TraceAssemblerTest {
     finished();
     finished();
     drain();
-    assertThat(assembler.pollDue(clock.nanos)).isNull();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
     finished();
     drain();
 
-    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos));
+    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
 
     assertThat(trace.records()).containsExactly(oldest);
-    assertThat(assembler.pollDue(clock.nanos)).isNull();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+  }
+
+  @Test
+  void nearlyFullHeap_leavesAQuarterOfTheBound() {
+    finished();
+    drain();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+
+    assertThat(assembler.pollDue(clock.nanos, true)).isNotNull();
+    assertThat(assembler.heldRecords()).isZero();
   }
 
   private static InternalRecord finished() {

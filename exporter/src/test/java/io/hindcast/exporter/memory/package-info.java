@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.exporter.memory;
+
+import org.jspecify.annotations.NullMarked;
