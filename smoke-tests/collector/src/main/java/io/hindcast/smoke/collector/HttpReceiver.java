@@ -29,9 +29,9 @@ final class HttpReceiver implements OtlpReceiver {
     this.store = store;
   }
 
-  static HttpReceiver start(SpanStore store) throws IOException {
+  static HttpReceiver start(int port, SpanStore store) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     HttpReceiver receiver = new HttpReceiver(server, store);
     server.setExecutor(receiver.threads);
     server.createContext("/v1/traces", exchange -> receiver.answer(exchange, receiver::traces));

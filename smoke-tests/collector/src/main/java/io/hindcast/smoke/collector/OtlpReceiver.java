@@ -15,7 +15,12 @@ public interface OtlpReceiver extends AutoCloseable {
 
   /** HTTP/protobuf on a free port of the loopback interface. */
   static OtlpReceiver http() throws IOException {
-    return HttpReceiver.start(new SpanStore());
+    return http(0);
+  }
+
+  /** HTTP/protobuf on a port of the loopback interface: a collector that comes back. */
+  static OtlpReceiver http(int port) throws IOException {
+    return HttpReceiver.start(port, new SpanStore());
   }
 
   /** gRPC on a free port of the loopback interface. */
