@@ -110,24 +110,32 @@ public final class Exporter implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    long end = System.nanoTime() + deadline.toNanos();
     ending = true;
     for (OtlpSender sender : senders) {
       sender.end();
     }
-    flush(deadline);
+    // What the collector does not take in time has to get to the disk in time.
+    flush(settings.spool() == null ? deadline : deadline.multipliedBy(3).dividedBy(4));
     thread.stop();
+    SpoolOverflow kept = spool;
+    if (kept != null) {
+      kept.endWithin(end - System.nanoTime());
+    }
     for (OtlpSender sender : senders) {
       sender.stop();
     }
-    SpoolOverflow kept = spool;
     if (kept != null) {
       kept.close();
     }
-    // What is still under way: the threads may not have come to counting it yet.
-    long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
-    long lost = stats.received() - stats.exported() - stats.spooled() - others;
-    if (lost > 0) {
-      log.warn(spans(lost) + " could not be delivered before the end of the JVM");
+    long spans = lost(stats);
+    long points = lost(metricsStats);
+    if (spans > 0 || points > 0) {
+      log.warn(
+          (spans > 0 ? spans(spans) : "")
+              + (spans > 0 && points > 0 ? " and " : "")
+              + (points > 0 ? points(points) : "")
+              + " could not be delivered before the end of the JVM");
     }
     if (stats.spooled() > 0) {
       log.info(spans(stats.spooled()) + " wait in the spool for the next start of this process");
@@ -141,6 +149,16 @@ public final class Exporter implements AutoCloseable {
     if (TaskContexts.lost() > 0) {
       log.warn(TaskContexts.lost() + " tasks ran without their context: too many waited at once");
     }
+  }
+
+  /** What is still under way counts too: the threads may not have come to counting it yet. */
+  private static long lost(ExporterStats stats) {
+    long others = stats.dropped() - stats.dropped(DropReason.SHUTDOWN);
+    return stats.received() - stats.exported() - stats.spooled() - others;
+  }
+
+  private static String points(long count) {
+    return count + (count == 1 ? " data point" : " data points");
   }
 
   private static String spans(long count) {

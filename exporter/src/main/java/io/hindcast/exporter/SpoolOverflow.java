@@ -11,26 +11,33 @@ import io.hindcast.exporter.spool.SpooledRequest;
 import io.hindcast.exporter.trace.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** The spool as the sender of the traces sees it. Thread safe, as the spool is. */
+/**
+ * The spool as the sender of the traces sees it. The disk is waited for by a thread of its own: a
+ * file system that hangs costs the others a second in all, and the end of the JVM no more than it
+ * has. Thread safe.
+ */
 final class SpoolOverflow implements Overflow {
   /** The number of the signal in the names of segments; that of metrics would be 2. */
   private static final int TRACES = 1;
 
   private final Spool spool;
+  private final DiskThread disk;
 
   SpoolOverflow(SpoolSettings settings, ExporterStats stats, Log log, Clock clock) {
     spool = new Spool(settings.directory(), settings.bytes(), new Counting(stats), log, clock);
+    disk = new DiskThread(log);
   }
 
   @Override
   public @Nullable Object keep(byte[] request, int items, Priority priority) {
     SegmentKind kind = priority == Priority.EVIDENCE ? SegmentKind.EVIDENCE : SegmentKind.BASELINE;
-    return spool.store(kind, TRACES, items, request);
+    // Stored too late it was counted as lost, and is not to be sent.
+    return disk.call(() -> spool.store(kind, TRACES, items, request), spool::done);
   }
 
   @Override
   public @Nullable Fetched take() {
-    SpooledRequest taken = spool.take();
+    SpooledRequest taken = disk.call(spool::take, late -> spool.putBack(late.segment()));
     if (taken == null) {
       return null;
     }
@@ -42,17 +49,23 @@ final class SpoolOverflow implements Overflow {
 
   @Override
   public void putBack(Object handle) {
-    spool.putBack((Segment) handle);
+    disk.later(() -> spool.putBack((Segment) handle));
   }
 
   @Override
   public void done(Object handle) {
-    spool.done((Segment) handle);
+    disk.later(() -> spool.done((Segment) handle));
+  }
+
+  /** The JVM ends: from now on nobody waits for the disk for longer than that. */
+  void endWithin(long nanos) {
+    disk.endWithin(nanos);
   }
 
   /** Leaves what is there to the next process. */
   void close() {
-    spool.close();
+    disk.later(spool::close);
+    disk.stop();
   }
 
   /** What the spool does by itself. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.bootstrap.record.HttpServerRecord;
+import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.receiver.HttpReceiver;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -13,10 +14,12 @@ import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All parts together: traces, metrics, spool. */
@@ -170,6 +175,50 @@ final class WholeExportTest {
       assertThat(third.flush(LONG)).isTrue();
       third.close();
       assertThat(receiver.spans()).hasSize(4);
+    }
+  }
+
+  @Test
+  void whatIsLostAtTheEnd_isTold_dataPointsToo() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:" + freePort() + "/");
+    Exporter exporter = start(settings(nobody, nobody, null));
+    request(200);
+    exporter.close();
+
+    assertThat(log.lines)
+        .filteredOn(line -> line.contains("before the end"))
+        .singleElement()
+        .asString()
+        .matches("WARN 1 span and [0-9]+ data points could not be delivered .*");
+  }
+
+  /** Opening a pipe that nobody reads is a call into a file system that does not return. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no mkfifo")
+  void hangingDisk_holdsNeitherThePipelineNorTheEnd(@TempDir Path directory) throws Exception {
+    Path pipe = directory.resolve("lock");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    URI nobody = URI.create("http://127.0.0.1:" + freePort() + "/");
+    Exporter exporter = start(settings(nobody, null, new SpoolSettings(directory, 1 << 20)));
+    try {
+      request(500);
+      await().until(() -> log.lines.stream().anyMatch(line -> line.contains("does not answer")));
+      for (int i = 0; i < 10; i++) {
+        request(500);
+      }
+      await().until(() -> exporter.stats().received() == 11);
+
+      exporter.close();
+
+      assertThat(exporter.stats().spooled()).isZero();
+      assertThat(exporter.stats().dropped(DropReason.SHUTDOWN)).isEqualTo(11);
+      assertThat(log.lines)
+          .anySatisfy(line -> assertThat(line).contains("11 spans could not be delivered"));
+    } finally {
+      try (InputStream reader = Files.newInputStream(pipe)) {
+        ExporterThreads.awaitEnd("hindcast-spool");
+        assertThat(reader).isNotNull();
+      }
     }
   }
 
