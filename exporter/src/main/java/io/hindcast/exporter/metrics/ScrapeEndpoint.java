@@ -1,10 +1,13 @@
 package io.hindcast.exporter.metrics;
 
+import io.hindcast.exporter.ApplicationLoader;
 import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.Log;
 import io.opentelemetry.exporter.prometheus.PrometheusHttpServer;
 import io.opentelemetry.sdk.common.export.MemoryMode;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class ScrapeEndpoint {
 
   /** Opens it; null, and one line, where that is not possible. */
   static @Nullable MetricReader open(String host, int port, Log log) {
+    lookUp(host);
     try {
       return PrometheusHttpServer.builder()
           .setHost(host)
@@ -38,6 +42,18 @@ final class ScrapeEndpoint {
               + (cause == null ? failure : cause)
               + "); allowed: an address of this machine and a free port. Metrics are not served.");
       return null;
+    }
+  }
+
+  /** The server is not the first to. */
+  private static void lookUp(String host) {
+    @Nullable ClassLoader before = ApplicationLoader.enter();
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      // The server says it, too.
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.hindcast.exporter.otlp;
 
+import io.hindcast.exporter.ApplicationLoader;
 import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.OtlpSettings;
@@ -126,6 +127,8 @@ final class SenderThread implements Runnable {
     if (ending) {
       running.end();
     }
+    // From here on it looks up names; opening loads services of the agent's own.
+    ApplicationLoader.enter();
     loop(running);
     open.close();
   }
