@@ -90,11 +90,13 @@ public final class IndexBuilder {
               return new ReferenceCollector(loader, own).collect(probe);
             });
       }
+      String carried = rule.carried();
       types.add(
           new TypeMatch(
               module.name(),
               rule.match() == TypeRule.Match.EXACT,
               Descriptors.internalName(rule.typeName()),
+              carried == null ? null : CarriedFields.of(carried, loader),
               List.copyOf(methods)));
     }
   }

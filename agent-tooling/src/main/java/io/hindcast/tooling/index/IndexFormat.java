@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index as bytes. Written and read by the same build, so there is no version but a mark.
  *
  * <pre>
- *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, methods: count 2, each
- *   (name, parameters, replaced argument 1, replaces result 1, answers instead 1, probe))
+ *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has a field 1, field: (accessors,
+ *   name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1, probe))
  *          | references: count 2, each (probe, count 2, each (owner, name, descriptor))
  * </pre>
  *
@@ -35,6 +36,7 @@ public final class IndexFormat {
       out.writeUTF(type.instrumentation());
       out.writeBoolean(type.exact());
       out.writeUTF(type.type());
+      writeField(type.field(), out);
       out.writeShort(type.methods().size());
       for (MethodMatch method : type.methods()) {
         out.writeUTF(method.name());
@@ -58,6 +60,16 @@ public final class IndexFormat {
     out.flush();
   }
 
+  private static void writeField(@Nullable CarriedField field, DataOutputStream out)
+      throws IOException {
+    out.writeBoolean(field != null);
+    if (field != null) {
+      out.writeUTF(field.accessors());
+      out.writeUTF(field.name());
+      out.writeUTF(field.descriptor());
+    }
+  }
+
   /** Reads an index. The stream stays open. */
   public static InstrumentationIndex read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(from);
@@ -66,13 +78,19 @@ public final class IndexFormat {
     }
     List<TypeMatch> types = new ArrayList<>();
     for (int left = in.readUnsignedShort(); left > 0; left--) {
-      types.add(new TypeMatch(in.readUTF(), in.readBoolean(), in.readUTF(), readMethods(in)));
+      types.add(
+          new TypeMatch(
+              in.readUTF(), in.readBoolean(), in.readUTF(), readField(in), readMethods(in)));
     }
     Map<String, List<Reference>> references = new LinkedHashMap<>();
     for (int left = in.readUnsignedShort(); left > 0; left--) {
       references.put(in.readUTF(), readReferences(in));
     }
     return new InstrumentationIndex(types, references);
+  }
+
+  private static @Nullable CarriedField readField(DataInputStream in) throws IOException {
+    return in.readBoolean() ? new CarriedField(in.readUTF(), in.readUTF(), in.readUTF()) : null;
   }
 
   private static List<MethodMatch> readMethods(DataInputStream in) throws IOException {

@@ -1,6 +1,7 @@
 package io.hindcast.tooling.index;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which classes, and what to weave into them.
@@ -8,7 +9,12 @@ import java.util.List;
  * @param instrumentation the name of the module that wants it
  * @param exact whether the class itself is meant, and not its subtypes
  * @param type its internal name
+ * @param field what to give its objects; null for nothing
  * @param methods what to weave
  */
 public record TypeMatch(
-    String instrumentation, boolean exact, String type, List<MethodMatch> methods) {}
+    String instrumentation,
+    boolean exact,
+    String type,
+    @Nullable CarriedField field,
+    List<MethodMatch> methods) {}

@@ -1,5 +1,6 @@
 package io.hindcast.tooling.match;
 
+import io.hindcast.tooling.index.CarriedField;
 import io.hindcast.tooling.index.InstrumentationIndex;
 import io.hindcast.tooling.index.MethodMatch;
 import io.hindcast.tooling.index.TypeMatch;
@@ -32,6 +33,7 @@ public final class ClassFilter {
   private final Map<String, List<TypeMatch>> bySuperType = new HashMap<>();
   private final Signatures signatures;
   private final SuperTypes superTypes = new SuperTypes();
+  private final ShapeRule shapes = new ShapeRule(superTypes);
 
   /** A filter for all matches of an index. */
   public ClassFilter(InstrumentationIndex index) {
@@ -77,6 +79,14 @@ public final class ClassFilter {
       matches.addAll(bySuperType.getOrDefault(superType, List.of()));
     }
     return matches;
+  }
+
+  /**
+   * Whether a class that matches, and is being defined, may be given the field that goes with it.
+   */
+  public boolean mayCarry(
+      TypeMatch match, CarriedField field, @Nullable ClassLoader loader, byte[] bytes) {
+    return shapes.allows(match, field, new ClassOutline(bytes), loader);
   }
 
   /** Whether a class that was loaded before the agent may have a match: then look at its bytes. */

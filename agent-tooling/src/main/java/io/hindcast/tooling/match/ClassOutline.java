@@ -106,6 +106,20 @@ final class ClassOutline {
     return false;
   }
 
+  /** Whether it declares a field of this name, whatever its type. */
+  boolean declaresField(String name) {
+    int at = afterConstants + 8 + 2 * u2(afterConstants + 6);
+    int fields = u2(at);
+    at += 2;
+    for (int i = 0; i < fields; i++) {
+      if (utf8(u2(at + 2)).equals(name)) {
+        return true;
+      }
+      at = skipAttributes(at + 6);
+    }
+    return false;
+  }
+
   private int skipMembers(int at) {
     int members = u2(at);
     at += 2;
@@ -130,7 +144,11 @@ final class ClassOutline {
   }
 
   private String className(int classIndex) {
-    int utf8 = constants[u2(constants[classIndex])];
+    return utf8(u2(constants[classIndex]));
+  }
+
+  private String utf8(int index) {
+    int utf8 = constants[index];
     // Modified UTF-8 differs from UTF-8 only where a name has NUL or supplementary characters; such
     // a class is then looked up under another name, and not found: nobody's instrumentation has
     // one.

@@ -25,7 +25,9 @@ final class SuperTypes {
   private static final int MAX_VISITED = 500;
 
   private static final String OBJECT = "java/lang/Object";
-  private static final String[] NONE = {};
+
+  /** Of a class that cannot be found; told from others by its identity. */
+  private static final String[] MISSING = {};
 
   private final ConcurrentHashMap<String, String[]> direct = new ConcurrentHashMap<>();
 
@@ -45,12 +47,25 @@ final class SuperTypes {
     return found;
   }
 
-  private void collect(String[] types, @Nullable ClassLoader loader, Set<String> found) {
+  /** Some types and all their super types; null where one of them cannot be found. */
+  @Nullable Set<String> complete(String[] types, @Nullable ClassLoader loader) {
+    Set<String> found = new HashSet<>();
+    return collect(types, loader, found) ? found : null;
+  }
+
+  private boolean collect(String[] types, @Nullable ClassLoader loader, Set<String> found) {
+    boolean complete = true;
     for (String type : types) {
-      if (found.size() < MAX_VISITED && found.add(type)) {
-        collect(directOf(type, loader), loader, found);
+      if (found.size() >= MAX_VISITED) {
+        return false;
+      }
+      if (found.add(type)) {
+        String[] above = directOf(type, loader);
+        // What is above is collected in any case.
+        complete = collect(above, loader, found) && above != MISSING && complete;
       }
     }
+    return complete;
   }
 
   private String[] directOf(String name, @Nullable ClassLoader loader) {
@@ -59,10 +74,10 @@ final class SuperTypes {
       return known;
     }
     byte[] bytes = ClassFileSource.read(name, loader);
-    return bytes == null ? NONE : learn(name, new ClassOutline(bytes));
+    return bytes == null ? MISSING : learn(name, new ClassOutline(bytes));
   }
 
-  private static String[] directOf(ClassOutline outline) {
+  static String[] directOf(ClassOutline outline) {
     String superName = outline.superName();
     String[] interfaces = outline.interfaces();
     if (superName == null || superName.equals(OBJECT)) {

@@ -2,6 +2,7 @@ package io.hindcast.tooling.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which classes, and what to weave into their methods. Made by {@link Definition}. */
 public final class TypeRule {
@@ -16,6 +17,7 @@ public final class TypeRule {
   private final Match match;
   private final String typeName;
   private final List<MethodRule> methods = new ArrayList<>();
+  private @Nullable String carried;
 
   TypeRule(Match match, String typeName) {
     this.match = match;
@@ -36,6 +38,25 @@ public final class TypeRule {
   /** A constructor, by its parameters' types. Its probe runs where it does not throw. */
   public MethodRule constructor(String... parameterTypes) {
     return add(new MethodRule(MethodRule.CONSTRUCTOR, List.of(parameterTypes)));
+  }
+
+  /**
+   * Gives the objects of these classes a field for what the module knows of them, which costs them
+   * four bytes and saves a table by identity. Only classes that are loaded from here on, whose
+   * shape may change: probes ask with {@code instanceof} and keep a table for the others.
+   *
+   * @param interfaceName an interface on the boot path with two methods of one name that no other
+   *     has: {@code X name()} and {@code void name(X)}, where {@code X} is on the boot path as
+   *     well: the object may outlive the application whose probe wrote the field
+   */
+  public TypeRule carries(String interfaceName) {
+    carried = interfaceName;
+    return this;
+  }
+
+  /** The interface of the field that was asked for; null for none. */
+  public @Nullable String carried() {
+    return carried;
   }
 
   /** How the name is meant. */

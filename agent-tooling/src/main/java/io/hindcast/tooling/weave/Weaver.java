@@ -2,6 +2,7 @@ package io.hindcast.tooling.weave;
 
 import io.hindcast.bootstrap.probe.ProbeTable;
 import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.index.CarriedField;
 import io.hindcast.tooling.index.InstrumentationIndex;
 import io.hindcast.tooling.index.LibraryTypes;
 import io.hindcast.tooling.index.MethodMatch;
@@ -128,11 +129,16 @@ public final class Weaver implements ClassFileTransformer {
       }
       List<ClassWeaver.Site> sites = delegation.sites(name);
       List<TypeMatch> matches = filter.match(name, loader, bytes);
-      if (!matches.isEmpty()) {
-        sites = new ArrayList<>(sites);
-        addSites(matches, name, loader, domain, sites);
+      if (matches.isEmpty()) {
+        return sites.isEmpty() ? null : ClassWeaver.weave(bytes, sites);
       }
-      return sites.isEmpty() ? null : ClassWeaver.weave(bytes, sites);
+      sites = new ArrayList<>(sites);
+      List<TypeMatch> fitting = addSites(matches, name, loader, domain, sites);
+      // A class that is loaded keeps its shape, whatever has come in between.
+      byte[] withFields =
+          addFields(beingRedefined == null ? fitting : matches, beingRedefined, loader, bytes);
+      byte[] woven = ClassWeaver.weave(withFields, sites);
+      return woven != null ? woven : withFields != bytes ? withFields : null;
     } catch (Throwable failure) {
       sayOnce(
           "woven " + name,
@@ -146,7 +152,40 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private void addSites(
+  private byte[] addFields(
+      List<TypeMatch> matches,
+      @Nullable Class<?> beingRedefined,
+      @Nullable ClassLoader loader,
+      byte[] bytes) {
+    byte[] woven = bytes;
+    List<String> added = new ArrayList<>();
+    for (TypeMatch match : matches) {
+      CarriedField field = match.field();
+      if (field == null || added.contains(field.accessors())) {
+        continue;
+      }
+      if (beingRedefined == null
+          ? filter.mayCarry(match, field, loader, bytes)
+          : carries(beingRedefined, field)) {
+        added.add(field.accessors());
+        woven = FieldWeaver.weave(woven, field);
+      }
+    }
+    return woven;
+  }
+
+  private static boolean carries(Class<?> type, CarriedField field) {
+    String accessors = field.accessors().replace('/', '.');
+    for (Class<?> direct : type.getInterfaces()) {
+      if (direct.getName().equals(accessors)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds what to weave, and says of which matches: those that fit the loader's library. */
+  private List<TypeMatch> addSites(
       List<TypeMatch> matches,
       String name,
       @Nullable ClassLoader loader,
@@ -163,14 +202,16 @@ public final class Weaver implements ClassFileTransformer {
           "class loader "
               + nameOf(loader)
               + " does not let its classes see the agent: they are not instrumented");
-      return;
+      return List.of();
     }
+    List<TypeMatch> fitting = new ArrayList<>();
     // First of all: whoever calls a slot must be found by its probe.
     slots.wove(name);
     for (TypeMatch match : matches) {
       if (!fits(match.instrumentation(), slots, loader, domain)) {
         continue;
       }
+      fitting.add(match);
       for (MethodMatch method : match.methods()) {
         int slot =
             slots.slotOf(
@@ -178,11 +219,12 @@ public final class Weaver implements ClassFileTransformer {
                     match.instrumentation(), method.probe(), failures.of(match.instrumentation())));
         if (slot < 0) {
           sayOnce("all " + ProbeTable.CAPACITY + " slots are taken: further classes are not woven");
-          return;
+          return fitting;
         }
         add(new ClassWeaver.Site(method, slot), sites);
       }
     }
+    return fitting;
   }
 
   /** A class may match two rules that want the same of it. */

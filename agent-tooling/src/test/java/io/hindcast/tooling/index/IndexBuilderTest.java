@@ -51,6 +51,40 @@ final class IndexBuilderTest {
         "no probe was named for run[int]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"java.lang.Runnable", "java.util.Map", "io.hindcast.bootstrap.record.DbRecord"})
+  void fieldWithoutAccessors(String type) {
+    refused(
+        definition -> definition.type("a.B").carries(type).method("run").probe(SCRIPTED),
+        "a field needs an interface with X name() and void name(X): interface=" + type);
+  }
+
+  /** The application would have to know it. */
+  public interface Elsewhere {
+    /** Reads. */
+    String elsewhere();
+
+    /** Writes. */
+    void elsewhere(String to);
+  }
+
+  @Test
+  void fieldOfATypeThatIsNotOnTheBootPath() {
+    refused(
+        definition ->
+            definition.type("a.B").carries(Elsewhere.class.getName()).method("run").probe(SCRIPTED),
+        "a field's interface and type must be in io.hindcast.bootstrap.*",
+        "type=java.lang.String");
+  }
+
+  @Test
+  void fieldOfAMissingInterface() {
+    refused(
+        definition -> definition.type("a.B").carries("no.Such").method("run").probe(SCRIPTED),
+        "there is no interface no.Such");
+  }
+
   @Test
   void noMethod() {
     refused(definition -> definition.type("a.B"), "no method is named: type=a.B");

@@ -34,6 +34,7 @@ final class IndexFormatTest {
                 definition ->
                     definition
                         .subtypesOf("a.Wanted")
+                        .carries("io.hindcast.bootstrap.record.DbStatement")
                         .method("run")
                         .answerInstead()
                         .probe(PROBES + "LibraryProbe"))));
@@ -53,6 +54,12 @@ final class IndexFormatTest {
     assertThat(index.types().get(0).methods())
         .containsExactly(
             new MethodMatch("run", "(I[[JLjava/lang/String;)", 2, true, false, SCRIPTED));
+    assertThat(index.types().get(2).field())
+        .isEqualTo(
+            new CarriedField(
+                "io/hindcast/bootstrap/record/DbStatement",
+                "hindcastDbStatement",
+                "Lio/hindcast/bootstrap/record/DbStatementState;"));
     assertThat(index.references().get(PROBES + "ClientProbe")).isNotEmpty();
   }
 

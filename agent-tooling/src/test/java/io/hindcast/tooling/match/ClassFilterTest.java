@@ -25,7 +25,7 @@ final class ClassFilterTest {
   private static TypeMatch match(
       String instrumentation, boolean exact, String type, String method) {
     MethodMatch wanted = new MethodMatch(method, "()", -1, false, false, "a.Probe");
-    return new TypeMatch(instrumentation, exact, type, List.of(wanted));
+    return new TypeMatch(instrumentation, exact, type, null, List.of(wanted));
   }
 
   private List<TypeMatch> match(String name) {

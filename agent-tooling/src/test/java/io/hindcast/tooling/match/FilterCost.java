@@ -58,6 +58,6 @@ final class FilterCost {
 
   private static TypeMatch match(boolean exact, String type, String name, String parameters) {
     MethodMatch method = new MethodMatch(name, parameters, -1, false, false, "a.Probe");
-    return new TypeMatch("cost", exact, type, List.of(method));
+    return new TypeMatch("cost", exact, type, null, List.of(method));
   }
 }

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.DbBatch;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ public final class AddBatchProbe extends Probe {
     if (!(self instanceof Statement statement)) {
       return null;
     }
-    Batch batch = StatementState.findOrMake(statement).batch();
+    DbBatch batch = Statements.findOrMake(statement).batch();
     return batch.startAdding((String) a0) ? batch : null;
   }
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    ((Batch) state).added(thrown == null);
+    ((DbBatch) state).added(thrown == null);
     return result;
   }
 }

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.DbStatementState;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ public final class ClearBatchProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    StatementState state =
-        self instanceof Statement statement ? StatementState.find(statement) : null;
+    DbStatementState state =
+        self instanceof Statement statement ? Statements.find(statement) : null;
     if (state != null) {
       state.clearBatch();
     }

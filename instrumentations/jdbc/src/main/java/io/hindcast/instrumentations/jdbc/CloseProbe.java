@@ -16,7 +16,7 @@ public final class CloseProbe extends Probe {
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
     if (self instanceof Statement statement) {
-      StatementState.forget(statement);
+      Statements.forget(statement);
     }
     return null;
   }

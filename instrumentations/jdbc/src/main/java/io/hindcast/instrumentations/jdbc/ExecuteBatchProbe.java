@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbStatementState;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public final class ExecuteBatchProbe extends CallProbe {
       record.batchSize = 0;
     }
     // Also where the record is complete: this level's batch is over.
-    StatementState state = StatementState.find(statement);
+    DbStatementState state = Statements.find(statement);
     if (state != null) {
       state.moveBatch(record);
       state.describe(record);

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbStatementState;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class ExecuteProbe extends CallProbe {
         record.endpoint = Endpoints.find(statement);
       }
     } else if (record.endpoint == null || record.text == null) {
-      StatementState state = StatementState.find(statement);
+      DbStatementState state = Statements.find(statement);
       if (state != null) {
         state.describe(record);
       }

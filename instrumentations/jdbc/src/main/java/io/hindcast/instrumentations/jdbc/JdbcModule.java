@@ -25,7 +25,10 @@ public final class JdbcModule implements InstrumentationModule {
         .method("connect", STRING, "java.util.Properties")
         .probe(PROBES + "ConnectProbe");
     definePrepares(definition.subtypesOf("java.sql.Connection"));
-    defineExecutes(definition.subtypesOf("java.sql.Statement"));
+    defineExecutes(
+        definition
+            .subtypesOf("java.sql.Statement")
+            .carries("io.hindcast.bootstrap.record.DbStatement"));
     TypeRule prepared = definition.subtypesOf("java.sql.PreparedStatement");
     for (String name :
         new String[] {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"}) {

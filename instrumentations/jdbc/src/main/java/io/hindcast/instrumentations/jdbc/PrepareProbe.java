@@ -40,11 +40,11 @@ public final class PrepareProbe extends Probe {
       String text = preparation.text();
       DbEndpoint endpoint = preparation.end();
       if (text != null && result instanceof Statement statement) {
-        StatementState.prepared(
+        Statements.prepared(
             statement, text, endpoint == null ? Endpoints.find(statement) : endpoint);
       }
     } else if (result instanceof Statement statement) {
-      StatementState.prepared(statement, (String) state, Endpoints.find(statement));
+      Statements.prepared(statement, (String) state, Endpoints.find(statement));
     }
     return result;
   }

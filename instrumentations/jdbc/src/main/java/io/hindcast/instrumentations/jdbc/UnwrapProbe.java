@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.DbStatementState;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,15 @@ public final class UnwrapProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    return self instanceof Statement statement ? StatementState.find(statement) : null;
+    return self instanceof Statement statement ? Statements.find(statement) : null;
   }
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    StatementState outer = (StatementState) state;
+    DbStatementState outer = (DbStatementState) state;
     String text = outer.text;
-    if (text != null
-        && result instanceof Statement inner
-        && !outer.refersTo(inner)
-        && StatementState.find(inner) == null) {
-      StatementState.prepared(inner, text, outer.endpoint);
+    if (text != null && result instanceof Statement inner && Statements.find(inner) == null) {
+      Statements.prepared(inner, text, outer.endpoint);
     }
     return result;
   }

@@ -2,6 +2,7 @@ package io.hindcast.instrumentations.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.DbStatementState;
 import java.lang.reflect.Proxy;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,13 @@ class CloseProbeTest {
 
   @Test
   void closedStatement_isForgotten() {
-    StatementState.findOrMake(statement);
-    StatementState state = StatementState.findOrMake(other);
+    Statements.findOrMake(statement);
+    DbStatementState state = Statements.findOrMake(other);
 
     assertThat(new CloseProbe().enter(statement, null, null, null)).isNull();
 
-    assertThat(StatementState.find(statement)).isNull();
-    assertThat(StatementState.find(other)).isSameAs(state);
+    assertThat(Statements.find(statement)).isNull();
+    assertThat(Statements.find(other)).isSameAs(state);
   }
 
   private static Statement fake() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hindcast.bootstrap.record.DbBatch;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
@@ -254,7 +255,7 @@ abstract class JdbcContract {
 
   @Test
   void executeBatch_ofMoreTextsThanAreKept_stillCountsThem() throws SQLException {
-    int size = Batch.MAX_TEXTS + 50;
+    int size = DbBatch.MAX_TEXTS + 50;
     try (Statement statement = connection.createStatement()) {
       for (int i = 0; i < size; i++) {
         statement.addBatch("DELETE FROM animals WHERE id = " + i);
@@ -264,7 +265,7 @@ abstract class JdbcContract {
 
     DbRecord record = (DbRecord) woven.await(1).get(0);
     assertThat(record.batchSize).isEqualTo(size);
-    assertThat(record.batchTexts).hasSize(Batch.MAX_TEXTS);
+    assertThat(record.batchTexts).hasSize(DbBatch.MAX_TEXTS);
   }
 
   @Test

@@ -1,19 +1,18 @@
-package io.hindcast.instrumentations.jdbc;
+package io.hindcast.bootstrap.record;
 
-import io.hindcast.bootstrap.record.DbRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch holds so far. As thread-safe as a statement: not at all. */
-final class Batch {
+/** What a batch of statements holds so far. As thread-safe as a statement: not at all. */
+public final class DbBatch {
   /**
    * How many texts of a batch are kept (a reference each): the exporter cuts what it sends far
    * below that, and a batch of a million must not stay in memory until then. What is cut shows in
    * the batch's size.
    */
-  static final int MAX_TEXTS = 256;
+  public static final int MAX_TEXTS = 256;
 
   private int size;
   private @Nullable String firstText;
@@ -24,13 +23,16 @@ final class Batch {
   private boolean adding;
   private @Nullable String addingText;
 
+  /** An empty one. */
+  public DbBatch() {}
+
   /**
    * A call of {@code addBatch} begins.
    *
    * @param sql what it adds; null for a set of parameters
    * @return whether it counts: one that an overridden method makes of its super method does not
    */
-  boolean startAdding(@Nullable String sql) {
+  public boolean startAdding(@Nullable String sql) {
     if (adding) {
       return false;
     }
@@ -40,7 +42,7 @@ final class Batch {
   }
 
   /** The call of {@code addBatch} that counts is over. */
-  void added(boolean successfully) {
+  public void added(boolean successfully) {
     String sql = addingText;
     adding = false;
     addingText = null;
@@ -69,7 +71,7 @@ final class Batch {
   }
 
   /** Hands itself over to a record of a batch that lacks it. */
-  void describe(DbRecord record) {
+  public void describe(DbRecord record) {
     if (size > 0 && record.batchSize == 0) {
       record.batchSize = size;
       record.batchTexts = texts;
