@@ -70,8 +70,15 @@ public final class DbBatch {
     }
   }
 
+  /** Starts anew. What was handed over stays as it is. */
+  void clear() {
+    size = 0;
+    firstText = null;
+    texts = null;
+  }
+
   /** Hands itself over to a record of a batch that lacks it. */
-  public void describe(DbRecord record) {
+  void describe(DbRecord record) {
     if (size > 0 && record.batchSize == 0) {
       record.batchSize = size;
       record.batchTexts = texts;

@@ -35,9 +35,20 @@ public final class DbStatementState {
     return filled;
   }
 
+  /**
+   * Whether nothing was ever added to it, and it was not unwrapped: then no statement inside of it
+   * is remembered.
+   */
+  public boolean isAlone() {
+    return batch == null;
+  }
+
   /** The application gave the batch up. */
   public void clearBatch() {
-    batch = null;
+    DbBatch filled = batch;
+    if (filled != null) {
+      filled.clear();
+    }
   }
 
   /** Describes the text that was prepared, where the record has none yet. */

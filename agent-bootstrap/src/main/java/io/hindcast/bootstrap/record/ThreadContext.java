@@ -20,6 +20,7 @@ public final class ThreadContext {
   private @Nullable Context current;
   private int suppressed;
   private boolean inPlace;
+  private boolean closing;
   private @Nullable DbPreparation preparation;
   private byte @Nullable [] headerBytes;
   private long idState = IdSeed.next();
@@ -86,6 +87,16 @@ public final class ThreadContext {
     boolean announced = inPlace;
     inPlace = false;
     return announced;
+  }
+
+  /** Whether the thread closes a statement of which no level inside has to be forgotten. */
+  public boolean isClosing() {
+    return closing;
+  }
+
+  /** Says that from here on, or not any more. */
+  public void setClosing(boolean nothingInside) {
+    closing = nothingInside;
   }
 
   /** What is known of the statement that the thread prepares. */

@@ -61,7 +61,7 @@ final class IndexBuilderTest {
   }
 
   /** The application would have to know it. */
-  public interface Elsewhere {
+  public interface OffTheBootPath {
     /** Reads. */
     String elsewhere();
 
@@ -73,7 +73,11 @@ final class IndexBuilderTest {
   void fieldOfATypeThatIsNotOnTheBootPath() {
     refused(
         definition ->
-            definition.type("a.B").carries(Elsewhere.class.getName()).method("run").probe(SCRIPTED),
+            definition
+                .type("a.B")
+                .carries(OffTheBootPath.class.getName())
+                .method("run")
+                .probe(SCRIPTED),
         "a field's interface and type must be in io.hindcast.bootstrap.*",
         "type=java.lang.String");
   }

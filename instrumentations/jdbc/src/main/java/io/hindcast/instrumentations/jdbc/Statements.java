@@ -41,12 +41,9 @@ final class Statements {
     return state;
   }
 
+  /** Forgets one without a field. */
   static void forget(Statement statement) {
-    if (statement instanceof DbStatement carrier) {
-      carrier.hindcastDbStatement(null);
-    } else {
-      WITHOUT_FIELD.remove(statement);
-    }
+    WITHOUT_FIELD.remove(statement);
   }
 
   private static void put(Statement statement, DbStatementState state) {

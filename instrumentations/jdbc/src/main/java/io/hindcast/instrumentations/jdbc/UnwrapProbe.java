@@ -25,6 +25,8 @@ public final class UnwrapProbe extends Probe {
     String text = outer.text;
     if (text != null && result instanceof Statement inner && Statements.find(inner) == null) {
       Statements.prepared(inner, text, outer.endpoint);
+      // It is not alone any more.
+      outer.batch();
     }
     return result;
   }
