@@ -99,6 +99,11 @@ public final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Ends it on the spot, as {@code kill -9} would, and waits for that. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Asks it to end, and makes it end when it does not. */
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package io.hindcast.smoke.overhead;
 
 import io.hindcast.smoke.stage.ChildProcess;
+import io.hindcast.smoke.stage.HttpConnection;
 import io.hindcast.smoke.stage.Jdk;
 import io.hindcast.smoke.stage.Loopback;
 import io.hindcast.smoke.stage.StageException;

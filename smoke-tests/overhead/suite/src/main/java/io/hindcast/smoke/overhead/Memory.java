@@ -1,6 +1,7 @@
 package io.hindcast.smoke.overhead;
 
 import io.hindcast.smoke.stage.Artefacts;
+import io.hindcast.smoke.stage.LoadOutcome;
 import java.io.IOException;
 
 /** How memory grows with the rate of spans. */
@@ -23,7 +24,7 @@ final class Memory implements Measurement {
       try (Application application =
           Application.start(ground, arm, Artefacts.file("overhead.medium.jar"))) {
         var unused = application.awaitFirstAnswer();
-        Load.Outcome outcome =
+        LoadOutcome outcome =
             Load.atRate(
                 application.port(),
                 "/queries/" + QUERIES,

@@ -1,6 +1,7 @@
 package io.hindcast.smoke.overhead;
 
 import io.hindcast.smoke.stage.Artefacts;
+import io.hindcast.smoke.stage.LoadOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class Requests implements Measurement {
     if (left <= 0) {
       return 0;
     }
-    Load.Outcome outcome =
+    LoadOutcome outcome =
         Load.atRate(
             application.port(), "/items/", LIGHT_RATE, Duration.ofMillis((long) (left * 1000)));
     rows.add(SUBJECT, Figure.FIRST_MINUTE_CPU, application.cpuSeconds());
@@ -82,7 +83,7 @@ final class Requests implements Measurement {
       throws IOException, InterruptedException {
     double allocatedBefore = application.allocatedBytes();
     double cpuBefore = application.cpuSeconds();
-    Load.Outcome outcome =
+    LoadOutcome outcome =
         Load.atRate(application.port(), "/items/", settings.rate(), settings.fixedRate());
     double cpu = application.cpuSeconds() - cpuBefore;
     double allocated = application.allocatedBytes() - allocatedBefore;
@@ -97,7 +98,7 @@ final class Requests implements Measurement {
   private long saturation(Application application, Recorder rows)
       throws IOException, InterruptedException {
     double cpuBefore = application.cpuSeconds();
-    Load.Outcome outcome = Load.saturating(application.port(), "/items/", settings.saturation());
+    LoadOutcome outcome = Load.saturating(application.port(), "/items/", settings.saturation());
     rows.add(
         SUBJECT,
         Figure.SATURATED_CPU,

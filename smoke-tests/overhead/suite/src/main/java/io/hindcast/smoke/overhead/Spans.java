@@ -1,6 +1,7 @@
 package io.hindcast.smoke.overhead;
 
 import io.hindcast.smoke.stage.Artefacts;
+import io.hindcast.smoke.stage.LoadOutcome;
 import java.io.IOException;
 
 /** How the cost of a request grows with its spans. */
@@ -23,7 +24,7 @@ final class Spans implements Measurement {
       WarmUp.run(application, "/queries/100", settings.withRate(50));
       for (int queries : QUERIES) {
         double before = application.cpuSeconds();
-        Load.Outcome outcome =
+        LoadOutcome outcome =
             Load.saturating(application.port(), "/queries/" + queries, settings.growthStep());
         rows.add(
             Integer.toString(queries),

@@ -1,4 +1,4 @@
-package io.hindcast.smoke.overhead;
+package io.hindcast.smoke.stage;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,27 +13,39 @@ import java.util.Locale;
  * GET over one kept connection. The load comes from the machine that is measured, so it has to cost
  * little: no threads, no pools, no buffers but one. Owned by one thread.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Socket socket;
   private final InputStream in;
 
-  HttpConnection(int port) throws IOException {
+  public HttpConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
+  /** What came back. */
+  public record Answer(int status, String body) {}
+
   /** The body of the answer; an exception if its status is not 200. */
-  String get(String path) throws IOException {
+  public String get(String path) throws IOException {
+    Answer answer = ask(path);
+    if (answer.status() != 200) {
+      throw new IOException("GET " + path + ": " + answer.status());
+    }
+    return answer.body();
+  }
+
+  /** The answer, whatever its status. */
+  public Answer ask(String path) throws IOException {
     socket
         .getOutputStream()
         .write(
             ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-    String status = line();
+    int status = status(line());
     int length = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -43,11 +55,16 @@ final class HttpConnection implements AutoCloseable {
       }
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
-    String body = chunked ? chunks() : body(length);
-    if (!status.startsWith("HTTP/1.1 200")) {
-      throw new IOException("GET " + path + ": " + status);
+    return new Answer(status, chunked ? chunks() : body(length));
+  }
+
+  /** Of {@code HTTP/1.1 200 OK}. */
+  private static int status(String line) throws IOException {
+    String[] words = line.split(" ", 3);
+    if (words.length < 2 || !words[0].startsWith("HTTP/") || !words[1].matches("[0-9]{3}")) {
+      throw new IOException("no HTTP: " + line);
     }
-    return body;
+    return Integer.parseInt(words[1]);
   }
 
   private String chunks() throws IOException {
