@@ -1,0 +1,27 @@
+package io.hindcast.smoke.faults;
+
+/** How a collector answers. */
+enum Answer {
+  /** Takes all. */
+  ACCEPT,
+  /** Takes all but every third span, and says so (OTLP partial success). */
+  PARTIAL,
+  /** Can't now, and says when to come again: HTTP 503 with Retry-After. */
+  UNAVAILABLE,
+  /** Too many requests, and does not say when to come again: HTTP 429. */
+  THROTTLED,
+  /** Does not know who is asking: HTTP 401. */
+  UNAUTHENTICATED,
+  /** Takes small requests only: HTTP 413. */
+  TOO_LARGE,
+  /** In turn: nothing is taken and bytes come back that are no HTTP; taken, and 200 with a page. */
+  GARBAGE;
+
+  /** More than this, in bytes, is {@link #TOO_LARGE}: a twentieth of what OTLP receivers allow. */
+  static final int LARGEST = 16 << 10;
+
+  /** Whether {@link #PARTIAL} does not want a span. */
+  static boolean rejects(int number) {
+    return number % 3 == 0;
+  }
+}

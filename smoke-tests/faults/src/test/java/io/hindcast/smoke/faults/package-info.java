@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.faults;
+
+import org.jspecify.annotations.NullMarked;
