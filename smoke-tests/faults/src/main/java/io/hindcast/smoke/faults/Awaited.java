@@ -9,10 +9,10 @@ import java.util.List;
  */
 enum Awaited {
   /** The options {@code hindcast.spool.directory} and {@code hindcast.spool.bytes}. */
-  SPOOL(false, "the agent has no spool yet"),
+  SPOOL(true, "the agent has no spool yet"),
 
   /** A request that is too large for the collector is sent again in smaller ones. */
-  SPLITTING(false, "the agent does not split what the collector finds too large yet"),
+  SPLITTING(true, "the agent does not split what the collector finds too large yet"),
 
   /** A collector that is back when the JVM ends is reached over gRPC at once. */
   GRPC_AT_THE_END(false, "over gRPC a channel that waits before it connects again fails the end"),
