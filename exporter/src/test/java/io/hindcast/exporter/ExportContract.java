@@ -388,6 +388,21 @@ abstract class ExportContract {
   }
 
   @Test
+  void close_deliversToACollectorThatIsJustBack() throws Exception {
+    int port = freePort();
+    Exporter running = start(settings(endpoint(port)));
+    finished("early");
+    await().atMost(LONG).until(() -> !log.lines.isEmpty());
+    receiver = receiver(port);
+    Receiver to = receiver;
+
+    running.close();
+
+    assertThat(to.spans()).extracting(Span::getName).containsExactly("early");
+    assertThat(running.stats().dropped()).isZero();
+  }
+
+  @Test
   void close_givesUpOnACollectorThatHangs() throws Exception {
     Receiver to = listen();
     to.answer(Answer.HANGS);

@@ -2,6 +2,7 @@ package io.hindcast.exporter.otlp;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -96,6 +97,7 @@ final class GrpcTransport implements Transport {
     if (settings.gzip()) {
       options = options.withCompression("gzip");
     }
+    connectAtOnce();
     GrpcAnswer answer = new GrpcAnswer();
     ClientCall<byte[], byte[]> call = channel.newCall(method, options);
     try {
@@ -120,6 +122,16 @@ final class GrpcTransport implements Transport {
       channel.enterIdle();
     }
     return outcome(answer);
+  }
+
+  /**
+   * A channel that could not connect waits, longer each time, and fails calls meanwhile. When to
+   * try is for {@link Backoff} to say: at the end of the JVM there is no time for a second opinion.
+   */
+  private void connectAtOnce() {
+    if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+      channel.enterIdle();
+    }
   }
 
   private static Outcome outcome(GrpcAnswer answer) {

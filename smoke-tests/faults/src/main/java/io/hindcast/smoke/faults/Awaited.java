@@ -15,7 +15,7 @@ enum Awaited {
   SPLITTING(true, "the agent does not split what the collector finds too large yet"),
 
   /** A collector that is back when the JVM ends is reached over gRPC at once. */
-  GRPC_AT_THE_END(false, "over gRPC a channel that waits before it connects again fails the end"),
+  GRPC_AT_THE_END(true, "over gRPC a channel that waits before it connects again fails the end"),
 
   /** One failed attempt at the end of the JVM is not the last one while there is time. */
   SECOND_CHANCE(false, "the agent gives up at the end of the JVM when one attempt fails"),
