@@ -59,7 +59,11 @@ final class Delivery {
     if (waiting && !lastTry && now - notBefore < 0) {
       return 0;
     }
-    endingTried = ending;
+    if (lastTry) {
+      // Half a minute between two attempts would leave but this one.
+      backoff.reset();
+    }
+    endingTried |= lastTry;
     waiting = false;
     // What is on the disk can wait for the next start of the process, whose end cannot.
     Payload payload = ending ? queue.take() : queue.takeOrFetch(now);
@@ -82,7 +86,7 @@ final class Delivery {
   }
 
   /**
-   * The JVM ends: what waits is tried at once, and given up when nobody answers. So a program
+   * The JVM ends: what waits is tried at once, and given up when nobody is there. So a program
    * without a collector does not end later than it would.
    */
   void end() {
@@ -181,7 +185,8 @@ final class Delivery {
     long now = clock.nanoTime();
     waiting = true;
     notBefore = now + backoff.nextNanos(outcome.delayNanos());
-    if (ending && !outcome.reachable()) {
+    // Not where the attempt began before: somebody may have come back since.
+    if (endingTried && !outcome.reachable()) {
       queue.abandon();
     }
     log.state(

@@ -21,14 +21,14 @@ final class GrpcStatuses {
       return new Outcome.Delivered(0, "");
     }
     String reason = reason(status);
+    boolean reachable = !Absence.explains(status.getCause());
     return switch (status.getCode()) {
       case CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE, DATA_LOSS ->
-          // With a cause nobody answered: the connection failed.
-          new Outcome.Retry(reason, status.getCause() == null, delayNanos);
+          new Outcome.Retry(reason, reachable, delayNanos);
       case OUT_OF_RANGE ->
           saysTooLarge(status)
               ? new Outcome.Refused(reason, Outcome.Blame.SIZE)
-              : new Outcome.Retry(reason, status.getCause() == null, delayNanos);
+              : new Outcome.Retry(reason, reachable, delayNanos);
       case RESOURCE_EXHAUSTED ->
           // OTLP specification, "OTLP/gRPC Throttling": only where the collector says when.
           delayNanos != Outcome.NO_DELAY

@@ -71,11 +71,12 @@ final class HttpTransport implements Transport {
       // A configured header that is none: no later attempt would fare better.
       return new Outcome.Refused(Reasons.of(unusable));
     } catch (IOException | RuntimeException failure) {
+      boolean over = attempt != null && attempt.isOver();
       String reason =
-          attempt != null && attempt.isOver()
+          over
               ? "timed out, no answer within " + settings.timeout().toMillis() + " ms"
               : Reasons.of(failure);
-      return new Outcome.Retry(reason, false, Outcome.NO_DELAY);
+      return new Outcome.Retry(reason, !over && !Absence.explains(failure), Outcome.NO_DELAY);
     } finally {
       timer.end();
     }

@@ -27,7 +27,7 @@ sealed interface Outcome {
    * It may be sent again.
    *
    * @param reason for people
-   * @param reachable whether anybody answered
+   * @param reachable whether somebody is there: it answered, or the connection broke
    * @param delayNanos how long the collector asks to wait; {@link #NO_DELAY} where it does not say
    */
   record Retry(String reason, boolean reachable, long delayNanos) implements Outcome {}

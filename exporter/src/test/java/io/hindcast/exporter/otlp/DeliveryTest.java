@@ -250,6 +250,38 @@ final class DeliveryTest {
   }
 
   @Test
+  void attemptThatBeganBeforeTheEnd_isNotTheLastOne() {
+    offer(1);
+    transport.answer(AWAY);
+    transport.during = delivery::end;
+
+    assertThat(delivery.doWork()).isEqualTo(1);
+    assertThat(delivery.doWork()).isEqualTo(1);
+
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
+  void end_doesNotWaitAsLongAsBefore() {
+    offer(1);
+    for (int i = 0; i < 10; i++) {
+      transport.answer(AWAY);
+      delivery.doWork();
+      clock.advance(Duration.ofNanos(Backoff.MAX_NANOS));
+    }
+    transport.answer(AWAY, new Outcome.Retry("reset", true, Outcome.NO_DELAY));
+    delivery.doWork();
+    delivery.end();
+    delivery.doWork();
+    assertThat(stats.exported()).isZero();
+
+    clock.advance(Duration.ofNanos(Backoff.FIRST_NANOS));
+    delivery.doWork();
+
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
   void payloadInFlightAtTheEnd_isCountedOnce() {
     offer(1);
     transport.during = queue::abandon;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.hindcast.exporter.otlp.Outcome.Blame;
+import java.net.ConnectException;
+import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +27,10 @@ final class GrpcStatusesTest {
   void retryable(Status.Code code) {
     assertThat(GrpcStatuses.outcome(code.toStatus(), 7))
         .isEqualTo(new Outcome.Retry("gRPC " + code, true, 7));
-    assertThat(GrpcStatuses.outcome(code.toStatus().withCause(new Exception()), -1))
-        .isEqualTo(new Outcome.Retry("gRPC " + code + " (Exception)", false, -1));
+    assertThat(GrpcStatuses.outcome(code.toStatus().withCause(new ConnectException()), -1))
+        .isEqualTo(new Outcome.Retry("gRPC " + code + " (ConnectException)", false, -1));
+    assertThat(GrpcStatuses.outcome(code.toStatus().withCause(new SocketException()), -1))
+        .isEqualTo(new Outcome.Retry("gRPC " + code + " (SocketException)", true, -1));
   }
 
   @ParameterizedTest

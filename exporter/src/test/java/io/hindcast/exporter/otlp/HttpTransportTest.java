@@ -92,6 +92,24 @@ final class HttpTransportTest {
     assertThat(send()).isInstanceOf(Outcome.Retry.class);
   }
 
+  @Test
+  void connectionThatBreaks_isTriedAgain_bySomebodyThere() throws Exception {
+    answer = "CLOSE";
+
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class, retry -> assertThat(retry.reachable()).isTrue());
+  }
+
+  @Test
+  void nobodyListening_isTriedAgain_asNobodyThere() throws Exception {
+    server.close();
+
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class, retry -> assertThat(retry.reachable()).isFalse());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -110,7 +128,11 @@ final class HttpTransportTest {
 
     assertThat(send())
         .isInstanceOfSatisfying(
-            Outcome.Retry.class, retry -> assertThat(retry.reason()).contains("timed out"));
+            Outcome.Retry.class,
+            retry -> {
+              assertThat(retry.reason()).contains("timed out");
+              assertThat(retry.reachable()).isFalse();
+            });
   }
 
   /** One byte each 100 ms, a hundred of them: six times the timeout. */

@@ -18,7 +18,7 @@ enum Awaited {
   GRPC_AT_THE_END(true, "over gRPC a channel that waits before it connects again fails the end"),
 
   /** One failed attempt at the end of the JVM is not the last one while there is time. */
-  SECOND_CHANCE(false, "the agent gives up at the end of the JVM when one attempt fails"),
+  SECOND_CHANCE(true, "the agent gives up at the end of the JVM when one attempt fails"),
 
   /** The line with all counters at the end; see {@link AgentCounts}. */
   FINAL_COUNTS(false, "the agent does not print all its counters at its end yet");
