@@ -149,6 +149,7 @@ public final class Exporter implements AutoCloseable {
     if (TaskContexts.lost() > 0) {
       log.warn(TaskContexts.lost() + " tasks ran without their context: too many waited at once");
     }
+    log.debug("spans at the end: " + stats);
   }
 
   /** What is still under way counts too: the threads may not have come to counting it yet. */

@@ -10,4 +10,7 @@ public interface Log {
 
   /** Says something that somebody should look at. */
   void warn(String message);
+
+  /** Says something to those who asked to hear more, and to nobody else. */
+  void debug(String message);
 }

@@ -385,6 +385,7 @@ abstract class ExportContract {
     assertThat(to.spans()).extracting(Span::getName).containsExactly("last words");
     assertThat(running.stats().dropped()).isZero();
     running.close();
+    assertThat(log.debugLines).containsExactly("spans at the end: received=1 exported=1");
   }
 
   @Test

@@ -5,8 +5,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what is said. */
 public final class TestLog implements Log {
-  /** All lines. */
+  /** All lines that anybody gets to see. */
   public final List<String> lines = new CopyOnWriteArrayList<>();
+
+  /** The others. */
+  public final List<String> debugLines = new CopyOnWriteArrayList<>();
 
   @Override
   public void info(String message) {
@@ -16,5 +19,10 @@ public final class TestLog implements Log {
   @Override
   public void warn(String message) {
     lines.add("WARN " + message);
+  }
+
+  @Override
+  public void debug(String message) {
+    debugLines.add(message);
   }
 }

@@ -153,6 +153,7 @@ final class WholeExportTest {
     assertThat(first.stats().dropped()).isZero();
     assertThat(log.lines)
         .anySatisfy(line -> assertThat(line).contains("2 spans wait in the spool"));
+    assertThat(log.debugLines).containsExactly("spans at the end: received=2 exported=0 spooled=2");
 
     try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
       Exporter second = start(settings(receiver.endpoint(), null, spool));

@@ -76,5 +76,10 @@ final class SpoolChild {
     public void warn(String message) {
       System.err.println(message);
     }
+
+    @Override
+    public void debug(String message) {
+      // Standard error has nothing but what is wrong.
+    }
   }
 }

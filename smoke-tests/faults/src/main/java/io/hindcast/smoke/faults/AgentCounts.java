@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * how it says so:
  *
  * <pre>
- *   hindcast: … received=400 exported=380 dropped[REFUSED]=20 spooled=0     all of it, for machines
+ *   hindcast: … received=400 exported=370 spooled=10 dropped[REFUSED]=20    all of it, for machines
  *   hindcast: 3 spans could not be delivered before the end of the JVM      for people, in any case
  *   hindcast: 7 spans did not reach the exporter: QUEUE_FULL                lost before it was received
  * </pre>
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *     which are some, at the end, and not all
  * @param received taken over by the exporter
  * @param exported taken by a collector
- * @param spooled on disk for a later time
+ * @param spooled on the disk for the next start
  * @param lost by reason
  * @param lines all that the agent has said
  */
@@ -84,7 +84,7 @@ record AgentCounts(
     return numbers;
   }
 
-  /** Of two lives of an application, one after the other. */
+  /** Of two lives of an application: what the first one has spooled, the next one takes over. */
   AgentCounts plus(AgentCounts other) {
     Map<String, Long> sum = new TreeMap<>(lost);
     other.lost.forEach((reason, spans) -> sum.merge(reason, spans, Long::sum));
@@ -92,9 +92,9 @@ record AgentCounts(
     both.addAll(other.lines);
     return new AgentCounts(
         complete && other.complete,
-        received + other.received,
+        received - spooled + other.received,
         exported + other.exported,
-        spooled + other.spooled,
+        other.spooled,
         sum,
         both);
   }

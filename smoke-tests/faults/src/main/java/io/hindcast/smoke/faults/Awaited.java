@@ -21,7 +21,7 @@ enum Awaited {
   SECOND_CHANCE(true, "the agent gives up at the end of the JVM when one attempt fails"),
 
   /** The line with all counters at the end; see {@link AgentCounts}. */
-  FINAL_COUNTS(false, "the agent does not print all its counters at its end yet");
+  FINAL_COUNTS(true, "the agent does not print all its counters at its end yet");
 
   private final boolean wired;
   private final String without;

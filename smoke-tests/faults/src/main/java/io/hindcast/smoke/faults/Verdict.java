@@ -77,8 +77,11 @@ final class Verdict {
       broken.add("the agent counts %d lost, %d are missing".formatted(counted, missing));
     }
     if (counts.complete()) {
-      if (counted < missing) {
-        broken.add("%d are missing, the agent counts %d lost".formatted(missing, counted));
+      // Of what was spooled, some may have been taken all the same, its answer having got lost.
+      if (counted + counts.spooled() < missing) {
+        broken.add(
+            "%d are missing, the agent counts %d lost".formatted(missing, counted)
+                + (counts.spooled() > 0 ? " and %d spooled".formatted(counts.spooled()) : ""));
       }
       long seen = counts.received() + counts.lostEarly();
       if (seen != played.asked()) {

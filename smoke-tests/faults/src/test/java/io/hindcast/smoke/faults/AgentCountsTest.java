@@ -65,4 +65,16 @@ final class AgentCountsTest {
     assertThat(sum.received()).isEqualTo(8);
     assertThat(sum.lost()).containsEntry("REFUSED", 3L).containsEntry("SHUTDOWN", 3L);
   }
+
+  @Test
+  void plus_countsOnce_whatWentFromLifeToLife() {
+    AgentCounts first = AgentCounts.of("hindcast: received=10 exported=3 spooled=7");
+    AgentCounts second = AgentCounts.of("hindcast: received=12 exported=10 spooled=2");
+
+    AgentCounts sum = first.plus(second);
+
+    assertThat(sum.received()).isEqualTo(15);
+    assertThat(sum.exported()).isEqualTo(13);
+    assertThat(sum.spooled()).isEqualTo(2);
+  }
 }

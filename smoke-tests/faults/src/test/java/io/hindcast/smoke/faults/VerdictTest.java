@@ -79,6 +79,20 @@ final class VerdictTest {
   }
 
   @Test
+  void whatIsInTheSpool_isAccountedFor() {
+    assertThat(
+            verdict(
+                Promise.COUNTED,
+                played(ASKED, of(1, 2), "hindcast: received=100 exported=98 spooled=2", 1)))
+        .isEmpty();
+    assertThat(
+            verdict(
+                Promise.COUNTED,
+                played(ASKED, of(1, 2), "hindcast: received=100 exported=98 spooled=1", 1)))
+        .containsExactly("2 are missing, the agent counts 0 lost and 1 spooled");
+  }
+
+  @Test
   void aDeceivedAgent_mayCountTooMany_notTooFew() {
     Scenario deceiving = scenario(Promise.COUNTED, true);
 
