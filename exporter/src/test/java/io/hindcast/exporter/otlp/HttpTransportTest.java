@@ -33,6 +33,9 @@ final class HttpTransportTest {
   private static final Duration TIMEOUT = Duration.ofMillis(1_500);
   private static final String DRIBBLE = "DRIBBLE";
 
+  /** Accepts, and reads nothing. */
+  private static final String FROZEN = "FROZEN";
+
   private ServerSocket server;
   private volatile String answer = "";
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
@@ -176,6 +179,28 @@ final class HttpTransportTest {
     transport.close();
   }
 
+  /** What fits into no buffer waits for a receiver that does not read: writing has no timeout. */
+  @Test
+  void frozenReceiver_endsWithTheTimeout_andTheNextAttemptIsMade() throws Exception {
+    server.setReceiveBufferSize(1_024);
+    Transport transport = transport();
+    answer = FROZEN;
+    long start = System.nanoTime();
+
+    assertThat(transport.send(new byte[8 << 20]))
+        .isInstanceOfSatisfying(
+            Outcome.Retry.class,
+            retry -> {
+              assertThat(retry.reason()).contains("timed out");
+              assertThat(retry.reachable()).isFalse();
+            });
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(3));
+
+    answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    assertThat(transport.send(MESSAGE)).isEqualTo(new Outcome.Delivered(0, ""));
+    transport.close();
+  }
+
   @Test
   void hugeAnswer_isNotRead() throws Exception {
     answer = "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + "\u0000".repeat(1 << 20);
@@ -234,6 +259,9 @@ final class HttpTransportTest {
       try {
         Socket socket = server.accept();
         accepted.add(socket);
+        if (answer.equals(FROZEN)) {
+          continue;
+        }
         Thread thread = new Thread(() -> answer(socket), "odd-answer");
         thread.setDaemon(true);
         thread.start();
