@@ -1,7 +1,6 @@
 package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.BackgroundThreads;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,11 @@ final class AttemptTimer implements Runnable {
 
   /** One attempt. */
   static final class Attempt {
-    private final HttpURLConnection connection;
+    private final Runnable cut;
     private final long end;
 
-    Attempt(HttpURLConnection connection, long end) {
-      this.connection = connection;
+    Attempt(Runnable cut, long end) {
+      this.cut = cut;
       this.end = end;
     }
 
@@ -44,9 +43,13 @@ final class AttemptTimer implements Runnable {
     this.timeoutNanos = timeout.toNanos();
   }
 
-  /** An attempt begins. By the sender's thread. */
-  Attempt begin(HttpURLConnection connection) {
-    Attempt attempt = new Attempt(connection, System.nanoTime() + timeoutNanos);
+  /**
+   * An attempt begins. By the sender's thread.
+   *
+   * @param cut ends it at once, whatever its thread is doing; called by other threads
+   */
+  Attempt begin(Runnable cut) {
+    Attempt attempt = new Attempt(cut, System.nanoTime() + timeoutNanos);
     current = attempt;
     Thread running = thread;
     if (running == null) {
@@ -69,7 +72,7 @@ final class AttemptTimer implements Runnable {
     stopped = true;
     Attempt attempt = current;
     if (attempt != null) {
-      disconnect(attempt);
+      cut(attempt);
     }
     LockSupport.unpark(thread);
   }
@@ -83,7 +86,7 @@ final class AttemptTimer implements Runnable {
       } else if (!attempt.isOver()) {
         LockSupport.parkNanos(this, attempt.leftNanos());
       } else {
-        disconnect(attempt);
+        cut(attempt);
         LockSupport.parkNanos(this, AGAIN_NANOS);
       }
       // An interrupt would make the next waits return at once.
@@ -91,9 +94,9 @@ final class AttemptTimer implements Runnable {
     }
   }
 
-  private static void disconnect(Attempt attempt) {
+  private static void cut(Attempt attempt) {
     try {
-      attempt.connection.disconnect();
+      attempt.cut.run();
     } catch (RuntimeException inUse) {
       // The other thread is at it too: it ends the attempt, or this is tried again.
     }
