@@ -55,7 +55,15 @@ final class DiskThread implements Runnable {
         DiskThread.this.notifyAll();
       }
       if (late && result != null) {
+        undo(result);
+      }
+    }
+
+    private void undo(T result) {
+      try {
         tooLate.accept(result);
+      } catch (Throwable failure) {
+        // What stays on the disk is sent by the next process; this thread has to go on.
       }
     }
   }
