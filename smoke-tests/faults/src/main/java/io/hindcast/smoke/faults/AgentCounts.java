@@ -39,7 +39,7 @@ record AgentCounts(
   private static final Pattern DROPPED =
       Pattern.compile("\\bdropped\\[(?<name>\\w+)\\]=(?<spans>\\d+)");
   private static final Pattern UNDELIVERED =
-      Pattern.compile("(\\d+) spans? could not be delivered before the end of the JVM");
+      Pattern.compile("(\\d+) spans?(?: and \\d+ data points?)? could not be delivered");
   private static final Pattern EARLY =
       Pattern.compile("(?<spans>\\d+) spans? did not reach the exporter: (?<name>\\w+)");
 

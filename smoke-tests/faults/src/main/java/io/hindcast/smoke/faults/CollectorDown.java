@@ -11,11 +11,6 @@ class CollectorDown extends Scenario {
     this.setup = setup;
   }
 
-  CollectorDown(String label, Setup setup, Promise promise, Awaited awaited) {
-    super(label, promise, awaited);
-    this.setup = setup;
-  }
-
   @Override
   final Setup setup() {
     return setup;

@@ -54,11 +54,7 @@ final class CollectorFaults {
   }
 
   private static Scenario downUntilTheEndOverGrpc() {
-    return new CollectorDown(
-        "collector down, up just before the end (gRPC)",
-        GRPC,
-        Promise.ALL,
-        Awaited.GRPC_AT_THE_END) {
+    return new CollectorDown("collector down, up just before the end (gRPC)", GRPC, Promise.ALL) {
       @Override
       boolean endsAtOnce() {
         return true;
@@ -141,8 +137,7 @@ final class CollectorFaults {
   }
 
   private static Scenario tooLarge() {
-    return new Scenario(
-        "collector answers 413 to what is large", Promise.EVIDENCE, Awaited.SPLITTING) {
+    return new Scenario("collector answers 413 to what is large", Promise.EVIDENCE) {
       @Override
       void begin(Surroundings surroundings) {
         surroundings.collector().answer(Answer.TOO_LARGE);
@@ -204,7 +199,7 @@ final class CollectorFaults {
   }
 
   private static Scenario resetAtTheEnd() {
-    return new Scenario("network resets once, at the end", Promise.ALL, Awaited.SECOND_CHANCE) {
+    return new Scenario("network resets once, at the end", Promise.ALL) {
       @Override
       void end(Surroundings surroundings) {
         surroundings.proxy().resetNext();

@@ -8,9 +8,8 @@ import java.util.Optional;
  *
  * @param result empty where it could not be played
  * @param notes what was not kept of the promises, or why it could not be played
- * @param caveat why less was promised than should be; empty where it was not
  */
-record Row(String fault, Optional<Result> result, List<String> notes, String caveat) {
+record Row(String fault, Optional<Result> result, List<String> notes) {
 
   /**
    * What was measured.
@@ -20,11 +19,11 @@ record Row(String fault, Optional<Result> result, List<String> notes, String cav
   record Result(Played played, Latency control) {}
 
   static Row played(Scenario scenario, Result result, List<String> broken) {
-    return new Row(scenario.toString(), Optional.of(result), broken, scenario.caveat());
+    return new Row(scenario.toString(), Optional.of(result), broken);
   }
 
   static Row notPlayed(Scenario scenario, String why) {
-    return new Row(scenario.toString(), Optional.empty(), List.of(why), "");
+    return new Row(scenario.toString(), Optional.empty(), List.of(why));
   }
 
   boolean isPlayed() {
@@ -39,7 +38,7 @@ record Row(String fault, Optional<Result> result, List<String> notes, String cav
   /** In words: the outcome, and the notes. */
   String outcome() {
     if (isKept()) {
-      return caveat.isEmpty() ? "kept" : "kept, but only to count: " + caveat;
+      return "kept";
     }
     return (isPlayed() ? "**broken**: " : "not played: ") + String.join("; ", notes);
   }

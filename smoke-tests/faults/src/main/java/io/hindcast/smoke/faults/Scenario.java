@@ -7,24 +7,10 @@ import java.util.Optional;
 abstract class Scenario {
   private final String label;
   private final Promise promise;
-  private final String caveat;
 
   Scenario(String label, Promise promise) {
     this.label = label;
     this.promise = promise;
-    this.caveat = "";
-  }
-
-  /** Promises only to count as long as something is not there. */
-  Scenario(String label, Promise promise, Awaited awaited) {
-    this.label = label;
-    this.promise = awaited.isThere() ? promise : Promise.COUNTED;
-    this.caveat = awaited.isThere() ? "" : awaited.without();
-  }
-
-  /** Why it promises less than it should; empty where it does not. */
-  final String caveat() {
-    return caveat;
   }
 
   final Promise promise() {
@@ -82,12 +68,6 @@ abstract class Scenario {
 
   /** Why it can't be played here; empty where it can. */
   final Optional<String> obstacle() {
-    if (spool() == Spool.NONE) {
-      return Optional.empty();
-    }
-    if (!Awaited.SPOOL.isThere()) {
-      return Optional.of(Awaited.SPOOL.without());
-    }
     return spool() == Spool.FULL_DISK ? Tmpfs.obstacle() : Optional.empty();
   }
 

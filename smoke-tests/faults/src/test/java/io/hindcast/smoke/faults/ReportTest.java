@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,6 @@ final class ReportTest {
         List.of(
             Row.played(scenario, result, List.of()),
             Row.played(scenario, result, List.of("it was slow", "\"x\"|y")),
-            new Row("something else", Optional.of(result), List.of(), "it can't do more yet"),
             Row.notPlayed(scenario, "no such thing here"));
     List<EndingRun.Ended> endings = List.of(new EndingRun.Ended(Ending.SIGTERM, 143, 1, 0.34, ""));
 
@@ -33,13 +31,12 @@ final class ReportTest {
     assertThat(Files.readAllLines(directory.resolve("faults.md")))
         .contains(
             common + " kept |",
-            common.replace("fails", "else") + " kept, but only to count: it can't do more yet |",
             common + " **broken**: it was slow; \"x\"/y |",
             "| something fails | – | – | – | – | – | – | – | – | – | – | – | – |"
                 + " not played: no such thing here |",
             "| SIGTERM | 200 | 1 | 0.3 | **broken**: 1 of 200 traces are lost |");
     assertThat(Files.readAllLines(directory.resolve("faults.csv")))
-        .hasSize(5)
+        .hasSize(4)
         .element(2)
         .asString()
         .startsWith("\"something fails\",\"4\",\"3\",")
