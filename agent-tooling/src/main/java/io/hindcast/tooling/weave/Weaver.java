@@ -37,6 +37,7 @@ public final class Weaver implements ClassFileTransformer {
   private final ProbeFailures failures;
   private final LoaderRegistry loaders;
   private final BootDelegation delegation;
+  private final ModuleReads reads;
   private final ClassLoader agent;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
 
@@ -54,6 +55,7 @@ public final class Weaver implements ClassFileTransformer {
     this.failures = new ProbeFailures(ALLOCATOR, log);
     this.loaders = new LoaderRegistry(agent, ALLOCATOR);
     this.delegation = new BootDelegation(instrumentation, ALLOCATOR, failures, log);
+    this.reads = new ModuleReads(instrumentation);
   }
 
   /**
@@ -123,6 +125,17 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> beingRedefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
+    return transform(null, loader, name, beingRedefined, domain, bytes);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> beingRedefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
     try {
       if (name == null || isAgents(loader, name)) {
         return null;
@@ -136,7 +149,8 @@ public final class Weaver implements ClassFileTransformer {
       List<TypeMatch> fitting = addSites(matches, name, loader, domain, sites);
       // A class that is loaded keeps its shape, whatever has come in between.
       byte[] withFields =
-          addFields(beingRedefined == null ? fitting : matches, beingRedefined, loader, bytes);
+          addFields(
+              beingRedefined == null ? fitting : matches, beingRedefined, module, loader, bytes);
       byte[] woven = ClassWeaver.weave(withFields, sites);
       return woven != null ? woven : withFields != bytes ? withFields : null;
     } catch (Throwable failure) {
@@ -155,6 +169,7 @@ public final class Weaver implements ClassFileTransformer {
   private byte[] addFields(
       List<TypeMatch> matches,
       @Nullable Class<?> beingRedefined,
+      @Nullable Module module,
       @Nullable ClassLoader loader,
       byte[] bytes) {
     byte[] woven = bytes;
@@ -165,7 +180,7 @@ public final class Weaver implements ClassFileTransformer {
         continue;
       }
       if (beingRedefined == null
-          ? filter.mayCarry(match, field, loader, bytes)
+          ? filter.mayCarry(match, field, loader, bytes) && reads.ensure(module)
           : carries(beingRedefined, field)) {
         added.add(field.accessors());
         woven = FieldWeaver.weave(woven, field);
