@@ -26,6 +26,6 @@ record Bar(Figure figure, Arm peer, double limit) {
 
   /** The share of the median round; empty when one of the two did not run. */
   OptionalDouble share(Rows rows) {
-    return rows.addedRatio(Part.REQUESTS, Requests.SUBJECT, Arm.HINDCAST, peer, figure);
+    return rows.addedRatio(rows.source(figure), Requests.SUBJECT, Arm.HINDCAST, peer, figure);
   }
 }

@@ -88,7 +88,7 @@ final class Chart {
   }
 
   private OptionalDouble percent(Arm arm, Figure figure) {
-    OptionalDouble ratio = rows.ratio(Part.REQUESTS, Requests.SUBJECT, arm, figure);
+    OptionalDouble ratio = rows.ratio(rows.source(figure), Requests.SUBJECT, arm, figure);
     return ratio.isEmpty() ? ratio : OptionalDouble.of((ratio.getAsDouble() - 1) * 100);
   }
 

@@ -76,6 +76,7 @@ final class Overhead {
       throws IOException, InterruptedException {
     return switch (part) {
       case REQUESTS -> new Requests(ground, settings);
+      case STEADY -> new Steady(ground, settings);
       case STARTUP -> new Startup(ground);
       case SPANS -> new Spans(ground, settings);
       case MEMORY -> new Memory(ground, settings);
@@ -86,9 +87,13 @@ final class Overhead {
   private void run(Part part, Measurement measurement) throws IOException, InterruptedException {
     List<Arm> arms = new ArrayList<>(part.arms());
     arms.retainAll(settings.arms());
-    for (int round = 1; round <= settings.rounds(); round++) {
+    for (Arm arm : arms) {
+      measurement.prepare(arm);
+    }
+    int rounds = settings.rounds() * part.times();
+    for (int round = 1; round <= rounds; round++) {
       for (Arm arm : arms) {
-        say(part.label() + " " + round + "/" + settings.rounds() + ": " + arm.label());
+        say(part.label() + " " + round + "/" + rounds + ": " + arm.label());
         int thisRound = round;
         measurement.measure(
             arm,

@@ -6,6 +6,12 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // List.of gives lists that nobody can change.
 enum Part {
   REQUESTS("requests", List.of(Arm.values())),
+  STEADY("steady", List.of(Arm.values())) {
+    @Override
+    int times() {
+      return 4;
+    }
+  },
   STARTUP("startup", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY, Arm.DATADOG)),
   SPANS("spans", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY)),
   MEMORY("memory", List.of(Arm.NONE, Arm.HINDCAST, Arm.OPENTELEMETRY)),
@@ -23,6 +29,11 @@ enum Part {
     return label;
   }
 
+  /** How many rounds it has for one of the run: short ones are more. */
+  int times() {
+    return 1;
+  }
+
   List<Arm> arms() {
     return arms;
   }
@@ -34,6 +45,6 @@ enum Part {
       }
     }
     throw new IllegalArgumentException(
-        "no part \"" + label + "\"; there are requests, startup, spans, memory, archive");
+        "no part \"" + label + "\"; there are requests, steady, startup, spans, memory, archive");
   }
 }

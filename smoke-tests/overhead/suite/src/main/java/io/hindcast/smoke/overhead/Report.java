@@ -76,6 +76,12 @@ final class Report {
         "Spring Boot, Tomcat; each request: hop to a thread pool, two statements on H2 through"
             + " HikariCP,");
     line("one HTTP call, one Kafka send.");
+    if (rows.rounds(Part.STEADY) > 0) {
+      line("");
+      line(
+          "CPU per request, latency and throughput: %d rounds of some seconds, all arms alive."
+              .formatted(rows.rounds(Part.STEADY)));
+    }
     line("");
     row("", Part.REQUESTS.arms(), Arm::label);
     row("---", Part.REQUESTS.arms(), arm -> "---");
@@ -84,7 +90,7 @@ final class Report {
         row(
             figure.label(),
             Part.REQUESTS.arms(),
-            arm -> cell(Part.REQUESTS, Requests.SUBJECT, arm, figure));
+            arm -> cell(rows.source(figure), Requests.SUBJECT, arm, figure));
       }
     }
   }
@@ -92,7 +98,8 @@ final class Report {
   /** Some figures are of other parts, or of the long run only. */
   private boolean isMeasured(Figure figure) {
     return Part.REQUESTS.arms().stream()
-        .anyMatch(arm -> rows.median(Part.REQUESTS, Requests.SUBJECT, arm, figure).isPresent());
+        .anyMatch(
+            arm -> rows.median(rows.source(figure), Requests.SUBJECT, arm, figure).isPresent());
   }
 
   private void bars() {

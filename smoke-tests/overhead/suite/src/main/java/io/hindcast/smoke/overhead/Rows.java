@@ -58,6 +58,13 @@ final class Rows {
     return rounds(part, List.of(Arm.NONE)).size();
   }
 
+  /** Where a figure of the medium application is read: with all arms alive, if that was done. */
+  Part source(Figure figure) {
+    boolean steady =
+        rows.stream().anyMatch(row -> row.part() == Part.STEADY && row.figure() == figure);
+    return steady ? Part.STEADY : Part.REQUESTS;
+  }
+
   /** The median of what was read. */
   OptionalDouble median(Part part, String subject, Arm arm, Figure figure) {
     return medianOf(rounds(part, List.of(arm)), round -> value(part, subject, arm, round, figure));
