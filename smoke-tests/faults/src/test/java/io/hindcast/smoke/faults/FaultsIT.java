@@ -28,6 +28,7 @@ final class FaultsIT {
   void keepsItsPromises(Scenario scenario) throws IOException, InterruptedException {
     Row row = SUITE.run(scenario);
     ROWS.add(row);
+    // A full disk takes root's rights to mount one; the outcome says so.
     assumeTrue(row.isPlayed(), row.outcome());
     assertThat(row.notes()).as(String.join("\n", row.agentLines())).isEmpty();
   }
