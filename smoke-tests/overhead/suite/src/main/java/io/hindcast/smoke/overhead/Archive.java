@@ -30,12 +30,12 @@ final class Archive implements Measurement {
   public void measure(Arm arm, Recorder rows) throws IOException, InterruptedException {
     Jdk jdk = Jdk.running();
     String running = "Java " + Runtime.version().feature();
-    start(running + ", no archive", arm, jdk, List.of(), rows);
-    start(running + ", AppCDS", arm, jdk, appCds(jdk), rows);
+    start(running + " without an archive", arm, jdk, List.of(), rows);
+    start(running + " with AppCDS", arm, jdk, appCds(jdk), rows);
     Jdk newer = Jdk.version25().orElse(null);
     if (newer != null) {
-      start("Java 25, no archive", arm, newer, List.of(), rows);
-      start("Java 25, AOT cache", arm, newer, aotCache(newer, arm), rows);
+      start("Java 25 without an archive", arm, newer, List.of(), rows);
+      start("Java 25 with an AOT cache", arm, newer, aotCache(newer, arm), rows);
     }
   }
 

@@ -88,6 +88,7 @@ final class Overhead {
     List<Arm> arms = new ArrayList<>(part.arms());
     arms.retainAll(settings.arms());
     for (Arm arm : arms) {
+      say(part.label() + ", made ready: " + arm.label());
       measurement.prepare(arm);
     }
     int rounds = settings.rounds() * part.times();

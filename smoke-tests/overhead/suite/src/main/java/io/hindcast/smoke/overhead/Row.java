@@ -6,6 +6,13 @@ import java.util.List;
 record Row(Part part, String subject, Arm arm, int round, Figure figure, double value) {
   static final String HEADER = "part,subject,arm,round,figure,value";
 
+  Row {
+    // Cells are not quoted.
+    if (subject.contains(",")) {
+      throw new IllegalArgumentException("subject must have no comma: subject=" + subject);
+    }
+  }
+
   String csv() {
     return String.join(
         ",",

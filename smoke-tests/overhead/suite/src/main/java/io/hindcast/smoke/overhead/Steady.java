@@ -16,6 +16,9 @@ final class Steady implements Measurement {
   /** Long enough for some thousand requests, short enough for a round to see one machine. */
   private static final Duration STEP = Duration.ofSeconds(5);
 
+  /** What an agent still has to send of a step is its cost of that step. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   private final Ground ground;
   private final Settings settings;
   private final Map<Arm, Application> alive = new EnumMap<>(Arm.class);
@@ -52,7 +55,9 @@ final class Steady implements Measurement {
     rows.add(Requests.SUBJECT, Figure.SATURATED_THROUGHPUT, outcome.answered() / outcome.seconds());
   }
 
-  private static double micros(Application application, double before, LoadOutcome outcome) {
+  private static double micros(Application application, double before, LoadOutcome outcome)
+      throws InterruptedException {
+    Thread.sleep(SETTLING.toMillis());
     return (application.cpuSeconds() - before) * 1e6 / outcome.answered();
   }
 }

@@ -1,6 +1,7 @@
 package io.hindcast.smoke.overhead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -38,6 +39,14 @@ class RowsTest {
             .getAsDouble();
 
     assertThat(share).isCloseTo(0.2, within(1e-9));
+  }
+
+  @Test
+  void aSubjectWithAComma_isRefused() {
+    // It would be read as two cells.
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Row(Part.ARCHIVE, "17, cold", Arm.NONE, 1, Figure.STARTUP_CPU, 1))
+        .withMessage("subject must have no comma: subject=17, cold");
   }
 
   @Test
