@@ -1,7 +1,12 @@
 package io.hindcast.premain;
 
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
@@ -19,8 +24,15 @@ import java.util.jar.JarFile;
 public final class HindcastAgent {
   static final int OLDEST_JAVA = 17;
 
+  /**
+   * What the arguments of {@link #agentmain} begin with where nothing is to be started: behind it
+   * is a file with a question to the agent that runs here. The compiler writes it into who uses it.
+   */
+  public static final String QUESTION = "question:";
+
   private static final String START_CLASS = "io.hindcast.bootstrap.start.AgentStart";
   private static final String BOOT_CLASSES = "io.hindcast.bootstrap.start.BootClasses";
+  private static final String QUESTIONS = "io.hindcast.bootstrap.start.Questions";
 
   private HindcastAgent() {}
 
@@ -29,9 +41,46 @@ public final class HindcastAgent {
     start(arguments, instrumentation);
   }
 
-  /** Called by the JVM where the agent is attached to a running application. */
+  /** Called by the JVM where the agent is attached to a running application, or asked something. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    if (arguments != null && arguments.startsWith(QUESTION)) {
+      answer(new File(arguments.substring(QUESTION.length())));
+    } else {
+      start(arguments, instrumentation);
+    }
+  }
+
+  /**
+   * Has the agent of this JVM answer, by writing over the question: an exit code in a line of its
+   * own, then text. Starts nothing, and says nothing to the application.
+   */
+  private static void answer(File question) {
+    try {
+      String refusal;
+      try {
+        // On the boot path it is what the running agent has put there; else there is none.
+        refusal =
+            (String)
+                Class.forName(QUESTIONS, true, null)
+                    .getMethod("answer", File.class)
+                    .invoke(null, question);
+      } catch (ClassNotFoundException absent) {
+        refusal = "no Hindcast that could answer runs in this process; nothing was started";
+      } catch (InvocationTargetException failure) {
+        refusal = "Hindcast could not answer: " + failure.getCause();
+      }
+      if (refusal != null) {
+        write(question, refusal);
+      }
+    } catch (Throwable failure) {
+      // Whoever has asked finds no answer.
+    }
+  }
+
+  private static void write(File answer, String refusal) throws IOException {
+    try (Writer out = new OutputStreamWriter(new FileOutputStream(answer), "UTF-8")) {
+      out.write("1\n" + refusal + "\n");
+    }
   }
 
   private static void start(String arguments, Instrumentation instrumentation) {
@@ -107,7 +156,7 @@ public final class HindcastAgent {
     }
   }
 
-  private static File ownJar() throws Exception {
+  static File ownJar() throws Exception {
     CodeSource source = HindcastAgent.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       throw new IllegalStateException("the agent's jar is on the boot class path");
@@ -118,8 +167,7 @@ public final class HindcastAgent {
   private static void report(Throwable failure) {
     try {
       Throwable cause = failure;
-      if (failure instanceof java.lang.reflect.InvocationTargetException
-          && failure.getCause() != null) {
+      if (failure instanceof InvocationTargetException && failure.getCause() != null) {
         cause = failure.getCause();
       }
       System.err.println(

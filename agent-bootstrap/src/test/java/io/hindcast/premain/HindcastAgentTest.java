@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,25 @@ class HindcastAgentTest {
     assertThat(HindcastAgent.class.getDeclaredClasses()).isEmpty();
     assertThat(HindcastAgent.class.getDeclaredMethods())
         .noneMatch(method -> method.getName().startsWith("lambda$"));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the door is compiled without our annotations
+  void question_whereNoAgentRuns_isAnsweredSo_andNothingIsStarted(@TempDir Path folder)
+      throws IOException {
+    Path question = Files.writeString(folder.resolve("question"), "options\nand more\n");
+
+    HindcastAgent.agentmain(HindcastAgent.QUESTION + question, null);
+
+    assertThat(question)
+        .hasContent("1\nno Hindcast that could answer runs in this process; nothing was started\n");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // the door is compiled without our annotations
+  void question_thatCannotBeAnswered_isLeftAlone(@TempDir Path folder) {
+    HindcastAgent.agentmain(HindcastAgent.QUESTION + folder, null);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
 package io.hindcast.agent;
 
 import io.hindcast.bootstrap.record.Propagation;
+import io.hindcast.bootstrap.start.Questions;
 import io.hindcast.exporter.Exporter;
 import io.hindcast.exporter.ExporterSettings;
 import io.hindcast.tooling.AgentLog;
 import io.hindcast.tooling.ClassFileSource;
 import io.hindcast.tooling.config.Config;
+import io.hindcast.tooling.config.FileWatch;
 import io.hindcast.tooling.config.Options;
 import io.hindcast.tooling.index.IndexFormat;
 import io.hindcast.tooling.index.InstrumentationIndex;
@@ -63,14 +65,20 @@ public final class AgentRuntime {
     InstrumentationIndex index = readIndex();
     config.refuseUnknown(index.instrumentations());
     ExporterSettings settings = ExporterOptions.read(config, version(), command, log);
+    LiveSampling sampling = LiveSampling.of(config, index.instrumentations(), log);
     List<String> propagators = config.get(Options.PROPAGATORS);
     Propagation.configure(propagators.contains("tracecontext"), propagators.contains("baggage"));
     // The exporter first: were it to fail, nothing would be woven that fills a ring nobody drains.
-    Exporter exporter = Exporter.start(settings, new ExporterLog(log), System.out);
+    Exporter exporter = Exporter.start(settings, sampling, new ExporterLog(log), System.out);
     Runtime.getRuntime().addShutdownHook(new Shutdown(exporter));
     ClassFileSource.prepare();
     new Weaver(enabledOf(index, config), instrumentation, log).install();
-    log.info(StartLine.of(settings, config.get(Options.TRACES_SAMPLER)));
+    log.info(StartLine.of(settings, sampling.get()));
+    FileWatch watch = sampling.watch();
+    if (watch != null) {
+      FileWatchThread.start(watch, log);
+    }
+    Questions.answerBy(new Answerer(sampling));
   }
 
   /** No lambda: the first one in a JVM costs the thread that starts the agent 20 ms. */

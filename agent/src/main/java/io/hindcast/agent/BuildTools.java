@@ -1,10 +1,14 @@
 package io.hindcast.agent;
 
+import java.io.File;
+
 /**
- * Programs that come with the JDK or build an application, and are no application: a {@code
- * JAVA_TOOL_OPTIONS} meant for a service reaches them too, and they must behave as ever.
+ * Programs that come with the JDK or build an application, and our own command, are no application:
+ * a {@code JAVA_TOOL_OPTIONS} meant for a service reaches them too, and they must behave as ever.
  */
 final class BuildTools {
+  private static final String OWN_JAR = "hindcast-agent.jar";
+
   private static final String[] MAIN_CLASSES = {
     "sun.tools.",
     "sun.jvm.hotspot.",
@@ -35,6 +39,9 @@ final class BuildTools {
   static boolean isOne(String command) {
     int space = command.indexOf(' ');
     String main = space < 0 ? command : command.substring(0, space);
+    if (new File(main).getName().equals(OWN_JAR)) {
+      return true;
+    }
     if (main.startsWith("jdk.") || main.startsWith("java.")) {
       // The JDK's own launchers name a module first.
       main = main.substring(main.indexOf('/') + 1);

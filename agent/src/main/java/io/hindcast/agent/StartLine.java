@@ -6,13 +6,14 @@ import io.hindcast.exporter.MetricsSettings;
 import io.hindcast.exporter.OtlpProtocol;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.TracesExporter;
+import io.hindcast.exporter.sampling.SamplingSettings;
 import java.net.URI;
 
 /** The one line that says that the agent is here: version, service, endpoints, sampling. */
 final class StartLine {
   private StartLine() {}
 
-  static String of(ExporterSettings settings, String sampler) {
+  static String of(ExporterSettings settings, SamplingSettings sampling) {
     StringBuilder line = new StringBuilder(settings.agentVersion());
     line.append(" records service ").append(settings.resource().get("service.name"));
     String separator = ", sends to ";
@@ -28,7 +29,34 @@ final class StartLine {
       line.append(separator).append("nowhere");
     }
     append(settings.metrics(), line);
-    return line.append(", sampling ").append(sampler).toString();
+    append(sampling, line.append(", sampling "));
+    return line.toString();
+  }
+
+  private static void append(SamplingSettings sampling, StringBuilder line) {
+    double ratio = sampling.fixedRatio();
+    if (sampling.mode() == SamplingSettings.Mode.HINDSIGHT) {
+      line.append("in hindsight (baseline ");
+      if (Double.isNaN(ratio)) {
+        line.append(number(sampling.baselineRate())).append(" traces/s)");
+      } else {
+        line.append(number(ratio)).append(')');
+      }
+      return;
+    }
+    line.append(sampling.parentBased() ? "parentbased_" : "");
+    if (ratio == 1) {
+      line.append("always_on");
+    } else if (ratio == 0) {
+      line.append("always_off");
+    } else {
+      line.append("traceidratio ").append(ratio);
+    }
+  }
+
+  /** Without {@code .0}. */
+  private static String number(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   private static void append(MetricsSettings metrics, StringBuilder line) {

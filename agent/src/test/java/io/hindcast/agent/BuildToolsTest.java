@@ -19,7 +19,9 @@ final class BuildToolsTest {
         "org.apache.maven.wrapper.MavenWrapperMain verify",
         "org.gradle.wrapper.GradleWrapperMain build",
         "org.gradle.launcher.daemon.bootstrap.GradleDaemon 8.10",
-        "jdk.jartool/sun.tools.jar.Main tf x.jar"
+        "jdk.jartool/sun.tools.jar.Main tf x.jar",
+        "hindcast-agent.jar",
+        "/opt/hindcast-agent.jar options 4711"
       })
   void toolOfTheJdkOrABuild_isOne(String command) {
     assertThat(BuildTools.isOne(command)).isTrue();
@@ -32,6 +34,7 @@ final class BuildToolsTest {
         "app.jar --server.port=0",
         "/srv/jdk.tools/app.jar",
         "com.example.Main",
+        "com.example.Main hindcast-agent.jar",
         "shop/com.example.Main",
         "org.springframework.boot.loader.launch.JarLauncher"
       })

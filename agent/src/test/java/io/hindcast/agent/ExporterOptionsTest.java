@@ -10,6 +10,7 @@ import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.SpoolSettings;
 import io.hindcast.exporter.Temporality;
 import io.hindcast.exporter.TracesExporter;
+import io.hindcast.exporter.sampling.SamplingSettings;
 import io.hindcast.tooling.AgentLog;
 import io.hindcast.tooling.config.Config;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExporterOptionsTest {
+  private static final SamplingSettings ALWAYS_ON =
+      new SamplingSettings(
+          SamplingSettings.Mode.HEAD,
+          1,
+          false,
+          10,
+          1000,
+          Duration.ZERO,
+          false,
+          false,
+          0,
+          Duration.ZERO,
+          50,
+          1,
+          null,
+          1 << 20,
+          10_000);
+
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final AgentLog log = new AgentLog(new PrintStream(said, true, StandardCharsets.UTF_8));
 
@@ -220,7 +239,7 @@ final class ExporterOptionsTest {
     ExporterSettings settings = read(properties);
     assertThat(settings.exporters())
         .containsExactlyInAnyOrder(TracesExporter.OTLP, TracesExporter.CONSOLE);
-    assertThat(StartLine.of(settings, "always_on"))
+    assertThat(StartLine.of(settings, ALWAYS_ON))
         .isEqualTo(
             "1.2.3 records service shop, sends to http://c:4318/v1/traces (http/protobuf)"
                 + " and the console, metrics to http://c:4318/v1/metrics (http/protobuf),"
@@ -232,13 +251,13 @@ final class ExporterOptionsTest {
     Properties properties = new Properties();
     set(properties, "otel.exporter.otlp.endpoint", "http://user:hunter2@c_c:4318");
     set(properties, "otel.metrics.exporter", "prometheus,otlp");
-    assertThat(StartLine.of(read(properties), "always_on"))
+    assertThat(StartLine.of(read(properties), ALWAYS_ON))
         .endsWith(
             ", metrics to http://c_c:4318/v1/metrics (http/protobuf)"
                 + " and localhost:9464 (prometheus), sampling always_on")
         .doesNotContain("hunter2");
     set(properties, "otel.metrics.exporter", "none");
-    assertThat(StartLine.of(read(properties), "always_on"))
+    assertThat(StartLine.of(read(properties), ALWAYS_ON))
         .endsWith(", metrics to nowhere, sampling always_on");
   }
 

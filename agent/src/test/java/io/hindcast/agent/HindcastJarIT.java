@@ -70,6 +70,7 @@ final class HindcastJarIT {
         .contains(
             "isolated/hindcast.index",
             "isolated/io/hindcast/agent/AgentRuntime.classdata",
+            "isolated/io/hindcast/agent/command/Command.classdata",
             "isolated/io/hindcast/tooling/weave/Weaver.classdata",
             "isolated/io/hindcast/exporter/Exporter.classdata")
         .noneMatch(name -> name.endsWith(".class"))
@@ -191,6 +192,8 @@ final class HindcastJarIT {
               && !type.startsWith("javax/")
               // Of jdk.management; where a runtime is without it, metrics are.
               && !type.startsWith("com/sun/management/")
+              // Of jdk.attach, which the command looks for first.
+              && !type.startsWith("com/sun/tools/attach/")
               && !there.contains(type + ".class")
               && !there.contains("isolated/" + type + ".classdata")) {
             missing.add(name + " needs " + type);

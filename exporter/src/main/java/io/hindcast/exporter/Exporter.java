@@ -17,9 +17,10 @@ import io.hindcast.exporter.quietlog.Logger;
 import io.hindcast.exporter.render.DbReadings;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.resource.ResourceDetector;
+import io.hindcast.exporter.sampling.Baseline;
+import io.hindcast.exporter.sampling.SamplingSettings;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
-import io.hindcast.exporter.trace.KeepRule;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exporter implements AutoCloseable {
   private final ExporterSettings settings;
+  private final Supplier<SamplingSettings> live;
+  private final SamplingSettings inEffect;
+  private final Baseline baseline;
   private final Log log;
   private final ExporterStats stats = new ExporterStats();
   private final ExporterStats metricsStats = new ExporterStats();
@@ -56,8 +60,13 @@ public final class Exporter implements AutoCloseable {
 
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Exporter(ExporterSettings settings, Log log, PrintStream console) {
+  private Exporter(
+      ExporterSettings settings, Supplier<SamplingSettings> live, Log log, PrintStream console) {
     this.settings = settings;
+    this.live = live;
+    this.inEffect = live.get();
+    // Here, so that it is in effect before anything is recorded.
+    this.baseline = new Baseline(inEffect, System.nanoTime());
     this.log = log;
     boolean otherWork = !settings.metrics().exporters().isEmpty() || settings.spool() != null;
     this.thread = new PipelineThread(new PipelineMaker(console), otherWork, log);
@@ -67,10 +76,16 @@ public final class Exporter implements AutoCloseable {
    * Starts the exporter's thread and returns. OpenTelemetry's classes are loaded on that thread,
    * those of OTLP with the first batch, those of the transport with the first request.
    *
+   * @param sampling which traces are to be kept: the same object until that changes. Asked at each
+   *     step of the exporter's thread
    * @param console where trees go with {@link TracesExporter#CONSOLE}, usually {@code System.out}
    */
-  public static Exporter start(ExporterSettings settings, Log log, PrintStream console) {
-    Exporter exporter = new Exporter(settings, log, console);
+  public static Exporter start(
+      ExporterSettings settings,
+      Supplier<SamplingSettings> sampling,
+      Log log,
+      PrintStream console) {
+    Exporter exporter = new Exporter(settings, sampling, log, console);
     exporter.thread.start();
     return exporter;
   }
@@ -206,11 +221,13 @@ public final class Exporter implements AutoCloseable {
       TraceRenderer renderer =
           new TraceRenderer(origin, settings.redactedQueryKeys(), readings, stats, log);
       MetricsStage metrics = metrics(origin, readings);
+      SamplingStage sampling =
+          SamplingStage.of(live, inEffect, baseline, readings, metrics, holders, log);
       // After the sink, which passes its spans on to them.
       holders.addAll(senders);
       return new Pipeline(
           new Ring(),
-          KeepRule.ALWAYS,
+          sampling,
           renderer,
           metrics,
           sinks,

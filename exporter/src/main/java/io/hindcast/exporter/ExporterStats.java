@@ -19,6 +19,8 @@ public final class ExporterStats implements Accounts {
   public enum DropReason {
     /** The decision was not to keep its trace. */
     NOT_KEPT,
+    /** Its trace had more records than one keeps; the span of the local root says how many. */
+    TRACE_TOO_LARGE,
     /** Making a span of the record failed. */
     RENDER_FAILED,
     /** It waited for the collector until newer spans needed its place. */
@@ -41,6 +43,7 @@ public final class ExporterStats implements Accounts {
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong spooled = new AtomicLong();
   private final AtomicLong textsCut = new AtomicLong();
+  private final AtomicLong tracesSplit = new AtomicLong();
   // Filled here and never changed again, so reading it needs no lock.
   private final Map<DropReason, AtomicLong> dropped = new EnumMap<>(DropReason.class);
 
@@ -85,6 +88,11 @@ public final class ExporterStats implements Accounts {
     return textsCut.get();
   }
 
+  /** How often the records of a trace went on before its root had ended. */
+  public long tracesSplit() {
+    return tracesSplit.get();
+  }
+
   /** Counts what was taken over. */
   public void addReceived(long items) {
     received.addAndGet(items);
@@ -108,6 +116,11 @@ public final class ExporterStats implements Accounts {
   /** Counts a value that was cut. */
   public void addTextCut() {
     textsCut.incrementAndGet();
+  }
+
+  /** Counts records that go on before the root of their trace has ended. */
+  public void addTraceSplit() {
+    tracesSplit.incrementAndGet();
   }
 
   private AtomicLong counter(DropReason reason) {

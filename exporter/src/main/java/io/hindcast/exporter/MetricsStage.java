@@ -1,13 +1,18 @@
 package io.hindcast.exporter;
 
 import io.hindcast.bootstrap.pool.ExecutorPools;
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.exporter.evidence.EvidenceDropped;
 import io.hindcast.exporter.jvm.JvmMetrics;
 import io.hindcast.exporter.metrics.ExecutorMetrics;
 import io.hindcast.exporter.metrics.Metrics;
+import io.hindcast.exporter.metrics.SamplingMetrics;
 import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.otlp.MetricsRequestEncoder;
 import io.hindcast.exporter.render.DbReadings;
 import io.hindcast.exporter.render.OperationMetrics;
+import io.hindcast.exporter.retention.RetentionRing;
+import io.hindcast.exporter.sampling.Baseline;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.hindcast.exporter.trace.Clock;
@@ -62,6 +67,24 @@ final class MetricsStage implements AutoCloseable {
    */
   void measure(AssembledTrace trace, boolean kept) {
     operations.measure(trace, kept);
+  }
+
+  /** Measures an operation that is left out of its trace. */
+  void measure(SpanRecord record) {
+    operations.measure(record);
+  }
+
+  /** What counts the evidence that is not kept. */
+  EvidenceDropped evidenceDropped() {
+    return new EvidenceDropped(metrics.instruments());
+  }
+
+  /** Tells of sampling too. */
+  void register(Baseline baseline, @Nullable RetentionRing ring) {
+    SamplingMetrics.register(metrics.meter(), baseline);
+    if (ring != null) {
+      ring.register(metrics.meter(), clock);
+    }
   }
 
   /** Passes the metrics on where it is time to; returns how often. */

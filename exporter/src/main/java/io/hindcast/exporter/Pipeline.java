@@ -3,13 +3,17 @@ package io.hindcast.exporter;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats.DropReason;
+import io.hindcast.exporter.evidence.DecidedTrace;
+import io.hindcast.exporter.evidence.Sampler;
 import io.hindcast.exporter.memory.MemoryPressure;
 import io.hindcast.exporter.render.TraceRenderer;
+import io.hindcast.exporter.retention.LateTraces;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.hindcast.exporter.trace.Clock;
+import io.hindcast.exporter.trace.Cuts;
 import io.hindcast.exporter.trace.EpochAnchors;
-import io.hindcast.exporter.trace.KeepRule;
+import io.hindcast.exporter.trace.Kept;
 import io.hindcast.exporter.trace.TraceAssembler;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +30,8 @@ final class Pipeline {
   private final Supplier<@Nullable SpanRecord> ring;
   private final TraceAssembler assembler;
   private final EpochAnchors anchors;
-  private final KeepRule rule;
+  private final SamplingStage sampling;
+  private final Sampler sampler;
   private final TraceRenderer renderer;
   private final @Nullable MetricsStage metrics;
   private final List<TraceSink> sinks;
@@ -41,12 +46,13 @@ final class Pipeline {
    * @param ring {@link SpanQueue#poll}
    * @param metrics of all traces; null for none
    * @param sinks in the order in which they get a trace; none: traces are dropped unrendered
+   * @param sampling decides what is exported
    * @param pressure on the heap; while it lasts only traces that tell of a failure are kept
    * @param countsAsExported whether nobody behind the sinks counts what becomes of the spans
    */
   Pipeline(
       Supplier<@Nullable SpanRecord> ring,
-      KeepRule rule,
+      SamplingStage sampling,
       TraceRenderer renderer,
       @Nullable MetricsStage metrics,
       List<TraceSink> sinks,
@@ -56,8 +62,9 @@ final class Pipeline {
       Clock clock) {
     this.ring = ring;
     this.anchors = new EpochAnchors(clock);
-    this.assembler = new TraceAssembler(anchors);
-    this.rule = rule;
+    this.assembler = new TraceAssembler(anchors, sampling.maxSpans(), new Losses());
+    this.sampling = sampling;
+    this.sampler = sampling.sampler();
     this.renderer = renderer;
     this.metrics = metrics;
     this.sinks = List.copyOf(sinks);
@@ -69,15 +76,18 @@ final class Pipeline {
 
   /** Does what there is to do; returns how much that was, 0 where the thread may rest. */
   int doWork() {
-    int work = pressure.doWork() + drain(DRAIN_LIMIT);
     long now = clock.nanoTime();
+    SamplingChanges changes = sampling.changes();
+    int work = changes == null ? 0 : changes.doWork(now);
+    work += pressure.doWork() + drain(DRAIN_LIMIT);
     boolean pressed = pressure.isOn();
     for (AssembledTrace trace = assembler.pollDue(now, pressed);
         trace != null;
         trace = assembler.pollDue(now, pressed)) {
-      finish(trace);
+      decide(trace, now);
       work++;
     }
+    work += finishDecided(now);
     for (TraceSink sink : sinks) {
       work += sink.doWork();
     }
@@ -91,11 +101,14 @@ final class Pipeline {
   void flush() {
     // Bounded by what is there now: producers may go on for ever.
     drain(SpanQueue.capacity());
+    long now = clock.nanoTime();
     for (AssembledTrace trace = assembler.pollOldest();
         trace != null;
         trace = assembler.pollOldest()) {
-      finish(trace);
+      decide(trace, now);
     }
+    sampler.decideAll();
+    finishDecided(now);
     for (TraceSink sink : sinks) {
       sink.flush();
     }
@@ -111,7 +124,8 @@ final class Pipeline {
       left += newest.count();
     }
     stats.addReceived(left);
-    stats.addDropped(DropReason.SHUTDOWN, left + assembler.heldRecords());
+    stats.addDropped(
+        DropReason.SHUTDOWN, left + assembler.heldRecords() + sampler.waitingRecords());
     for (TraceSink sink : sinks) {
       sink.flush();
     }
@@ -140,48 +154,118 @@ final class Pipeline {
     return lists;
   }
 
-  private void finish(AssembledTrace trace) {
+  /** What is cut off a trace is measured all the same, for metrics are of all operations. */
+  private final class Losses implements Cuts {
+    @Override
+    public void leftOut(SpanRecord record) {
+      try {
+        if (metrics != null) {
+          metrics.measure(record);
+        }
+      } catch (OutOfMemoryError full) {
+        // One measurement less: the others, and the cut, must not be lost for it.
+      }
+      stats.addDropped(DropReason.TRACE_TOO_LARGE, 1);
+    }
+
+    @Override
+    public void split() {
+      stats.addTraceSplit();
+    }
+  }
+
+  private void decide(AssembledTrace trace, long now) {
+    Kept kept;
+    try {
+      kept = sampler.decide(trace, now);
+    } catch (OutOfMemoryError full) {
+      stats.addDropped(DropReason.MEMORY_PRESSURE, trace.records().size());
+      return;
+    }
+    if (kept != null) {
+      finish(trace, kept);
+    }
+    // What had to make room for it, so that this does not pile up.
+    finishDecided(now);
+  }
+
+  private int finishDecided(long now) {
+    int finished = 0;
+    for (DecidedTrace one = sampler.pollDecided(now); one != null; one = sampler.pollDecided(now)) {
+      finish(one.trace(), one.kept());
+      finished++;
+    }
+    return finished;
+  }
+
+  private void finish(AssembledTrace trace, Kept kept) {
+    DropReason reason = dropped(kept);
+    if (reason == null) {
+      export(trace, kept);
+      return;
+    }
+    try {
+      measure(trace, false);
+    } catch (OutOfMemoryError full) {
+      reason = DropReason.MEMORY_PRESSURE;
+    }
+    stats.addDropped(reason, trace.records().size());
+    LateTraces late = sampling.late();
+    if (reason == DropReason.NOT_KEPT && late != null) {
+      late.notKept(trace);
+    }
+  }
+
+  private void export(AssembledTrace trace, Kept kept) {
+    AssembledTrace whole = trace;
     List<RenderedSpan> spans;
     try {
-      spans = decide(trace);
+      measure(trace, true);
+      whole = whole(trace, kept);
+      spans = renderer.render(whole, kept);
     } catch (OutOfMemoryError full) {
       // Nothing of it was counted yet.
-      stats.addDropped(DropReason.MEMORY_PRESSURE, trace.records().size());
+      stats.addDropped(DropReason.MEMORY_PRESSURE, whole.records().size());
       return;
     }
     if (spans.isEmpty()) {
       return;
     }
     for (TraceSink sink : sinks) {
-      sink.accept(spans);
+      sink.accept(spans, kept);
     }
     if (countsAsExported) {
       stats.addExported(spans.size());
     }
   }
 
-  /** Measures it; returns what is left of it to export. */
-  private List<RenderedSpan> decide(AssembledTrace trace) {
-    DropReason reason = dropped(trace);
+  private void measure(AssembledTrace trace, boolean exported) {
     if (metrics != null) {
-      metrics.measure(trace, reason == null);
+      metrics.measure(trace, exported);
     }
-    if (reason != null) {
-      stats.addDropped(reason, trace.records().size());
-      return List.of();
+  }
+
+  /** With what is there of it that was not kept. */
+  private AssembledTrace whole(AssembledTrace part, Kept kept) {
+    LateTraces late = sampling.late();
+    // Of a trace in the baseline every part is kept: none is to be brought back.
+    if (late == null || !kept.isWeightless()) {
+      return part;
     }
-    return renderer.render(trace);
+    AssembledTrace whole = late.kept(part);
+    // What comes back was measured, and counted as not kept: it is received once more.
+    stats.addReceived(whole.records().size() - part.records().size());
+    return whole;
   }
 
   /** Why it is not exported; null where it is. */
-  private @Nullable DropReason dropped(AssembledTrace trace) {
-    boolean kept = rule.keep(trace);
+  private @Nullable DropReason dropped(Kept kept) {
     if (sinks.isEmpty()) {
       return DropReason.NO_EXPORTER;
     }
-    if (!kept) {
+    if (!kept.isKept()) {
       return DropReason.NOT_KEPT;
     }
-    return pressure.isOn() && !trace.isAnomalous() ? DropReason.MEMORY_PRESSURE : null;
+    return pressure.isOn() && !kept.isEvidence() ? DropReason.MEMORY_PRESSURE : null;
   }
 }

@@ -2,9 +2,9 @@
  * What runs on background threads: it takes finished records out of the ring and delivers spans.
  *
  * <pre>
- *   SpanQueue ─► TraceAssembler ─► KeepRule ─► TraceRenderer ─► ConsoleSink ─► a PrintStream
- *   (ring)       (waits for        (keeps      (semantic    └─► OtlpSink ─► PayloadQueue ─► Delivery ─► Transport
- *                 stragglers)       all yet)    conventions)     (bytes)    (bounded)
+ *   SpanQueue ─► TraceAssembler ─► Sampler ─► TraceRenderer ─► ConsoleSink ─► a PrintStream
+ *   (ring)       (waits for        (decides)  (semantic    └─► OtlpSink ─► PayloadQueue ─► Delivery ─► Transport
+ *                 stragglers)                  conventions)     (bytes)    (bounded)
  *   └────────────── thread hindcast-exporter: Pipeline ────────────────┘  └─ hindcast-sender-traces ─┘
  * </pre>
  *

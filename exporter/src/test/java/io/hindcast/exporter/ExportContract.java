@@ -502,7 +502,11 @@ abstract class ExportContract {
 
   final Exporter start(ExporterSettings settings) {
     Exporter started =
-        Exporter.start(settings, log, new PrintStream(new ByteArrayOutputStream(), true));
+        Exporter.start(
+            settings,
+            TestSampling.everything(),
+            log,
+            new PrintStream(new ByteArrayOutputStream(), true));
     exporter = started;
     return started;
   }

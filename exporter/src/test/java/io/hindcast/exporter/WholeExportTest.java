@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.bootstrap.record.HttpServerRecord;
+import io.hindcast.bootstrap.sampling.SamplingPolicy;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.receiver.HttpReceiver;
+import io.hindcast.exporter.sampling.SamplingSettings;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
@@ -29,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,8 +227,47 @@ final class WholeExportTest {
     }
   }
 
+  @Test
+  void evidence_arrivesThoughTheProcessEndsBeforeItsSecondDoes() throws Exception {
+    SamplingPolicy before = SamplingPolicy.current();
+    SamplingSettings failures = TestSampling.failuresAnd(0);
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter exporter = start(settings(receiver.endpoint(), null, null), () -> failures);
+      request(200);
+      HttpServerRecord failed = request(500);
+      exporter.close();
+
+      assertThat(receiver.spans()).hasSize(1);
+      Span span = receiver.spans().get(0);
+      assertThat(span.getSpanId().asReadOnlyByteBuffer().getLong()).isEqualTo(failed.spanId());
+      assertThat(span.getTraceState()).isEmpty();
+      assertThat(value(span, "hindcast.keep.reason").getArrayValue().getValuesList())
+          .extracting(AnyValue::getStringValue)
+          .containsExactly("error");
+      assertThat(value(span, "hindcast.adjusted_count").hasIntValue()).isTrue();
+      assertThat(value(span, "hindcast.adjusted_count").getIntValue()).isZero();
+      assertThat(exporter.stats().dropped(DropReason.NOT_KEPT)).isEqualTo(1);
+      assertThat(log.lines).isEmpty();
+    } finally {
+      SamplingPolicy.use(before);
+    }
+  }
+
+  private static AnyValue value(Span span, String name) {
+    return span.getAttributesList().stream()
+        .filter(attribute -> attribute.getKey().equals(name))
+        .findAny()
+        .orElseThrow()
+        .getValue();
+  }
+
   private Exporter start(ExporterSettings settings) {
-    return Exporter.start(settings, log, new PrintStream(new ByteArrayOutputStream(), true));
+    return start(settings, TestSampling.everything());
+  }
+
+  private Exporter start(ExporterSettings settings, Supplier<SamplingSettings> sampling) {
+    return Exporter.start(
+        settings, sampling, log, new PrintStream(new ByteArrayOutputStream(), true));
   }
 
   private static ExporterSettings settings(

@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import io.hindcast.bootstrap.sampling.Bucket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,15 @@ public final class DbRecord extends SpanRecord {
   /** Starts under what the thread works under now. */
   public DbRecord(ThreadContext thread) {
     super(thread);
+  }
+
+  /** One that is made again. */
+  public DbRecord(RestoredSpan parts) {
+    super(parts);
+  }
+
+  @Override
+  public int bucket() {
+    return Bucket.ofStatement('D', text);
   }
 }

@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import io.hindcast.bootstrap.sampling.Bucket;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,18 @@ public final class HttpClientRecord extends SpanRecord {
     super(thread);
   }
 
+  /** One that is made again. */
+  public HttpClientRecord(RestoredSpan parts) {
+    super(parts);
+  }
+
   @Override
   public boolean isAnomalous() {
     return status >= 400 || (thrown != null && !cancelled);
+  }
+
+  @Override
+  public int bucket() {
+    return Bucket.ofUrl('C', method, url);
   }
 }

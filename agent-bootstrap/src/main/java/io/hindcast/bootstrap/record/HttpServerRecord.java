@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import io.hindcast.bootstrap.sampling.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** One request that this process answers. All texts are as the client sent them. */
@@ -58,8 +59,18 @@ public final class HttpServerRecord extends SpanRecord {
     super(thread, remote);
   }
 
+  /** One that is made again. */
+  public HttpServerRecord(RestoredSpan parts) {
+    super(parts);
+  }
+
   @Override
   public boolean isAnomalous() {
     return status >= 500 || thrown != null;
+  }
+
+  @Override
+  public int bucket() {
+    return Bucket.ofPath('S', method, path);
   }
 }

@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import io.hindcast.bootstrap.sampling.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** Work inside the process that no other family describes. */
@@ -17,6 +18,16 @@ public final class InternalRecord extends SpanRecord {
     super(thread, context);
   }
 
+  /** One that is made again. */
+  public InternalRecord(RestoredSpan parts) {
+    super(parts);
+  }
+
   /** The mark of {@link LocalTrace}. */
   InternalRecord() {}
+
+  @Override
+  public int bucket() {
+    return Bucket.ofName('I', 0, name);
+  }
 }

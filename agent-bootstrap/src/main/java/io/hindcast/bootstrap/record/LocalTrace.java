@@ -1,62 +1,41 @@
 package io.hindcast.bootstrap.record;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a trace that happens in this process below one local root. Its value is the newest
- * finished record that waits for the root to end; older ones hang on {@link SpanRecord#takeNext}.
+ * finished record that waits for the root to end; older ones hang on {@link SpanRecord#takeNext}. A
+ * list that has become long does not wait: it goes ahead, and the next one begins.
  *
- * <p>It extends the reference in place of having one: one object less a request.
+ * <p>It extends the reference in place of having one, as it does its head: two objects less a
+ * request.
  */
-final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
-  /** The trace id is random in its last 56 bits (W3C Trace Context level 2, section 3.2.2.5.2). */
-  private static final int FLAG_RANDOM = 2;
-
-  private static final int FLAG_SAMPLED = 1;
-
+final class LocalTrace extends TraceHead {
   /**
-   * How many records a trace holds back until its root ends. Beyond it records are dropped and
-   * counted: a request that loops over a million statements must not hold a million records.
+   * How many records go ahead together while the root is open: a request that loops over a million
+   * statements must not hold a million records, and one that takes minutes is to be seen earlier.
+   * Few requests have as many, and for those the ring is touched once in a thousand.
    */
-  static final int MAX_HELD = 20_000;
+  static final int CHUNK = 1_000;
 
   /** What the list holds once it was handed over. Never part of a list that leaves this class. */
   private static final SpanRecord HANDED_OVER = new InternalRecord();
 
-  final long traceIdHigh;
-  final long traceIdLow;
-  final int flags;
-  final @Nullable String traceState;
-  final @Nullable RemoteParent remoteParent;
-  // Written by whichever thread ends a failing record, read by the one that ends the root: a race
-  // loses the reserved lane for one trace, nothing else, so a plain field will do.
-  private boolean anomalous;
-
   LocalTrace(ThreadContext thread, @Nullable RemoteParent remote) {
-    if (remote != null && remote.namesSpan()) {
-      traceIdHigh = remote.traceIdHigh;
-      traceIdLow = remote.traceIdLow;
-      // Every trace is kept, so that is what the next process is told.
-      flags = (remote.flags & FLAG_RANDOM) | FLAG_SAMPLED;
-      traceState = remote.traceState;
-      remoteParent = remote;
-    } else {
-      traceIdHigh = thread.nextId();
-      traceIdLow = thread.nextId();
-      flags = FLAG_RANDOM | FLAG_SAMPLED;
-      traceState = null;
-      remoteParent = null;
-    }
+    super(thread, remote);
   }
 
   /** Stands in where there is no trace: for {@link #HANDED_OVER} and in tests of fields only. */
-  private LocalTrace() {
-    traceIdHigh = 0;
-    traceIdLow = 0;
-    flags = 0;
-    traceState = null;
-    remoteParent = null;
+  private LocalTrace() {}
+
+  /** One that is over, made again. */
+  LocalTrace(
+      long traceIdHigh,
+      long traceIdLow,
+      int flags,
+      @Nullable String traceState,
+      @Nullable RemoteParent remoteParent) {
+    super(traceIdHigh, traceIdLow, flags, traceState, remoteParent);
   }
 
   static LocalTrace none() {
@@ -64,7 +43,8 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
   }
 
   /**
-   * Takes a finished record: keeps it until the root ends, or sends it after the others.
+   * Takes a finished record: keeps it until the root ends or the list is full, or sends it after
+   * the others. A list that another thread takes away just now may come after the root's.
    *
    * @param ring where they go
    */
@@ -93,11 +73,15 @@ final class LocalTrace extends AtomicReference<@Nullable SpanRecord> {
         ring.offer(record, anomalous);
         return;
       }
-      if (newest != null && newest.count >= MAX_HELD) {
-        // As above.
-        record.next = null;
-        ring.dropped(SpanQueue.DropReason.TRACE_TOO_LARGE, 1);
-        return;
+      if (newest != null && newest.count == CHUNK - 1) {
+        if (compareAndSet(newest, null)) {
+          // Linked only now, when nobody else reaches the list: count tells whether it was taken.
+          record.next = newest;
+          record.count = CHUNK;
+          ring.offer(record, anomalous);
+          return;
+        }
+        continue;
       }
       record.next = newest;
       record.count = newest == null ? 1 : newest.count + 1;

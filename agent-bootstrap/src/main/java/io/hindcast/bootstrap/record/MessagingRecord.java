@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import io.hindcast.bootstrap.sampling.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** One message that is sent or processed, or one poll that brought messages. */
@@ -63,5 +64,17 @@ public final class MessagingRecord extends SpanRecord {
     super(thread, context);
     this.system = system;
     this.operation = operation;
+  }
+
+  /** One that is made again. */
+  public MessagingRecord(RestoredSpan parts, String system, Operation operation) {
+    super(parts);
+    this.system = system;
+    this.operation = operation;
+  }
+
+  @Override
+  public int bucket() {
+    return Bucket.ofName('M', operation.name().hashCode(), destination);
   }
 }

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Context into and out of carriers, by W3C Trace Context and W3C Baggage. {@code tracestate} and
- * {@code baggage} are carried on as the texts they came in.
+ * Context into and out of carriers, by W3C Trace Context and W3C Baggage. {@code baggage} is
+ * carried on as the text it came in, and so is {@code tracestate} where this process has nothing to
+ * add.
  */
 public final class Propagation {
   /** Name of the header that carries the ids. */
@@ -62,8 +63,10 @@ public final class Propagation {
   /** Writes what the next process needs to know into a carrier. */
   public static <C> void inject(SpanRecord record, C carrier, Setter<? super C> setter) {
     if (traceContext) {
-      setter.set(carrier, TRACEPARENT, TraceParent.write(record));
-      String state = record.traceState();
+      // Looked at once: a span that fails meanwhile must not make the two headers disagree.
+      int outgoing = record.outgoing();
+      setter.set(carrier, TRACEPARENT, TraceParent.write(record, record.flags(outgoing)));
+      String state = record.traceState(outgoing);
       if (state != null) {
         setter.set(carrier, TRACESTATE, state);
       }
@@ -77,8 +80,9 @@ public final class Propagation {
   /** As {@link #inject}, into a carrier of bytes: no text is made for them. */
   public static <C> void injectBytes(SpanRecord record, C carrier, BytesSetter<? super C> setter) {
     if (traceContext) {
-      setter.set(carrier, TRACEPARENT, TraceParent.writeBytes(record));
-      String state = record.traceState();
+      int outgoing = record.outgoing();
+      setter.set(carrier, TRACEPARENT, TraceParent.writeBytes(record, record.flags(outgoing)));
+      String state = record.traceState(outgoing);
       if (state != null) {
         setter.set(carrier, TRACESTATE, state.getBytes(StandardCharsets.UTF_8));
       }

@@ -45,7 +45,6 @@ final class RecordRing {
 
   // Only lost records touch these, so contention on them is no cost of the normal path.
   private final AtomicLong queueFull = new AtomicLong();
-  private final AtomicLong traceTooLarge = new AtomicLong();
   private final AtomicLong internalError = new AtomicLong();
 
   /**
@@ -110,8 +109,8 @@ final class RecordRing {
   private boolean reserve(int records, int limit) {
     while (true) {
       int waiting = large.get();
-      // Alone any list may go: a small heap's budget is less than what one trace may hold, and that
-      // trace lies on the heap already.
+      // Alone any list may go: it lies on the heap already, and a budget that is less than one list
+      // would keep all such lists out.
       if (waiting != 0 && records > limit - waiting) {
         return false;
       }
@@ -153,7 +152,6 @@ final class RecordRing {
   private AtomicLong counter(SpanQueue.DropReason reason) {
     return switch (reason) {
       case QUEUE_FULL -> queueFull;
-      case TRACE_TOO_LARGE -> traceTooLarge;
       case INTERNAL_ERROR -> internalError;
     };
   }

@@ -32,6 +32,12 @@ public final class RemoteParent extends Context {
     this.baggage = baggage;
   }
 
+  /** One that is made again out of what was kept of it, which is all but the baggage. */
+  public static RemoteParent restored(
+      long traceIdHigh, long traceIdLow, long spanId, int flags, @Nullable String traceState) {
+    return new RemoteParent(traceIdHigh, traceIdLow, spanId, flags, traceState, null);
+  }
+
   /** Whether it names a span, as opposed to carrying baggage only. */
   public boolean namesSpan() {
     return spanId != 0;

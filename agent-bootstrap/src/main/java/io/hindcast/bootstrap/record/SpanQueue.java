@@ -15,8 +15,6 @@ public final class SpanQueue {
      * reason for both, because the cause is one and so is the cure.
      */
     QUEUE_FULL,
-    /** The local trace held more records than one trace may. */
-    TRACE_TOO_LARGE,
     /** Handing over failed: the heap was full, or the stack at its end. */
     INTERNAL_ERROR
   }

@@ -58,6 +58,17 @@ public abstract non-sealed class SpanRecord extends Context {
     startNanos = System.nanoTime();
   }
 
+  /** A record that is made again: it has ended, and goes through no ring any more. */
+  SpanRecord(RestoredSpan parts) {
+    trace = parts.trace().trace;
+    parent = parts.parent();
+    baggage = null;
+    spanId = parts.spanId();
+    startNanos = parts.startNanos();
+    endNanos = parts.endNanos();
+    ended = true;
+  }
+
   /** Stands in where a list needs a mark; belongs to no trace. */
   SpanRecord() {
     trace = LocalTrace.none();
@@ -117,8 +128,9 @@ public abstract non-sealed class SpanRecord extends Context {
     try {
       trace.finished(this, SpanQueue.RING);
     } catch (Throwable lost) {
-      // A root takes its list along.
-      int records = isLocalRoot() ? Math.max(1, count) : 1;
+      // A root takes its list along, and so does the record that a list was full with.
+      boolean withList = isLocalRoot() || count == LocalTrace.CHUNK;
+      int records = withList ? Math.max(1, count) : 1;
       SpanQueue.RING.dropped(SpanQueue.DropReason.INTERNAL_ERROR, records);
     }
   }
@@ -141,6 +153,15 @@ public abstract non-sealed class SpanRecord extends Context {
   /** The span of this process that it lies under; null for a local root. */
   public final @Nullable SpanRecord parent() {
     return parent;
+  }
+
+  /** The record that those of its trace in this process lie under; may be itself. */
+  final SpanRecord localRoot() {
+    SpanRecord root = this;
+    for (SpanRecord above = parent; above != null; above = above.parent) {
+      root = above;
+    }
+    return root;
   }
 
   /** What another process said of its parent; null where no other process had a part. */
@@ -173,14 +194,69 @@ public abstract non-sealed class SpanRecord extends Context {
     return trace.traceIdLow;
   }
 
-  /** The trace flags that other processes are told (W3C Trace Context, section 3.2.2.5). */
-  public final int flags() {
-    return trace.flags;
+  /**
+   * Which bucket of the {@link io.hindcast.bootstrap.sampling.SamplingPolicy} its trace falls into
+   * where this is the root: by what is known of it from the start, so that it stays the same.
+   */
+  public abstract int bucket();
+
+  /**
+   * Whether the trace is kept whatever happens in it: it is in the baseline, or its caller has said
+   * so. Asked for the first time in a trace, it is decided.
+   */
+  public final boolean isSampled() {
+    return Decision.has(trace.decision(this), Decision.SAMPLED);
   }
 
-  /** The text of the {@code tracestate} header that came in; null for none. */
+  /** Whether the process that calls keeps its part of the trace because of what happened there. */
+  public final boolean isRemoteEvidence() {
+    return Decision.has(trace.decision(this), Decision.REMOTE);
+  }
+
+  /**
+   * The rejection threshold T that decided whether the trace is sampled, from 0 to {@link
+   * io.hindcast.bootstrap.sampling.Threshold#RANGE}. A sampled one stands for 2<sup>56</sup> /
+   * (2<sup>56</sup> - T) of its kind.
+   *
+   * @return -1 where it is not known: the flag came from outside without one, or was not followed
+   */
+  public final long threshold() {
+    return trace.threshold(trace.decision(this));
+  }
+
+  /** The 56 random bits R of the trace, the same in all its processes. */
+  public final long randomness() {
+    return trace.randomness();
+  }
+
+  /**
+   * The trace flags that other processes are told while nothing has failed (W3C Trace Context level
+   * 2, section 3.2.2.5).
+   */
+  public final int flags() {
+    return flags(trace.decision(this));
+  }
+
+  /**
+   * The {@code tracestate} of the trace's spans: it has th where they have a weight, else none.
+   * Null where there is nothing to say.
+   */
   public final @Nullable String traceState() {
-    return trace.traceState;
+    return trace.exportedState(trace.decision(this));
+  }
+
+  /** What a process that is called now is told, for the next two. */
+  final int outgoing() {
+    return trace.outgoing(this);
+  }
+
+  final int flags(int outgoing) {
+    return trace.flags(outgoing);
+  }
+
+  /** The {@code tracestate} that goes on; null for none. */
+  final @Nullable String traceState(int outgoing) {
+    return trace.outgoingState(outgoing);
   }
 
   /** When it began, as {@link System#nanoTime}. */

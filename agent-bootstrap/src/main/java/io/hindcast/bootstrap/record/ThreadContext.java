@@ -13,9 +13,14 @@ public final class ThreadContext {
       new ThreadLocal<>() {
         @Override
         protected ThreadContext initialValue() {
-          return new ThreadContext();
+          ThreadContext own = new ThreadContext();
+          ThreadContexts.ALL.add(own);
+          return own;
         }
       };
+
+  /** Whose it is. The thread holds this object in turn, so neither keeps the other. */
+  private final Thread owner = Thread.currentThread();
 
   private @Nullable Context current;
   private int suppressed;
@@ -26,11 +31,16 @@ public final class ThreadContext {
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
 
-  private ThreadContext() {}
+  ThreadContext() {}
 
   /** The holder of the calling thread. */
   public static ThreadContext get() {
     return CURRENT.get();
+  }
+
+  /** The thread that this belongs to. */
+  Thread owner() {
+    return owner;
   }
 
   /** What the thread works under; null for nothing. */

@@ -17,27 +17,33 @@ final class TraceParent {
   private static final int FLAGS = 53;
   private static final int LENGTH = 55;
 
-  /** The flags that version 00 knows: sampled, random. */
-  private static final int KNOWN_FLAGS = 3;
+  /** The flag that says that the trace is kept (section 3.2.2.5.1). */
+  static final int SAMPLED = 1;
+
+  /** The flag that says that the trace id's last 56 bits are random (section 3.2.2.5.2). */
+  static final int RANDOM = 2;
+
+  /** The flags that version 00 knows. */
+  private static final int KNOWN_FLAGS = SAMPLED | RANDOM;
 
   private TraceParent() {}
 
   /** The header's value as text. */
-  static String write(SpanRecord record) {
+  static String write(SpanRecord record, int flags) {
     // A string copies its bytes anyway: what they are copied from is the thread's, and is kept.
     byte[] text = ThreadContext.get().headerBytes(LENGTH);
-    write(record, text);
+    write(record, flags, text);
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** The header's value as the bytes of that text. */
-  static byte[] writeBytes(SpanRecord record) {
+  static byte[] writeBytes(SpanRecord record, int flags) {
     byte[] text = new byte[LENGTH];
-    write(record, text);
+    write(record, flags, text);
     return text;
   }
 
-  private static void write(SpanRecord record, byte[] text) {
+  private static void write(SpanRecord record, int flags, byte[] text) {
     text[0] = '0';
     text[1] = '0';
     text[2] = '-';
@@ -46,7 +52,7 @@ final class TraceParent {
     text[SPAN_ID - 1] = '-';
     Hex.write(record.spanId(), text, SPAN_ID);
     text[FLAGS - 1] = '-';
-    Hex.writeByte(record.flags(), text, FLAGS);
+    Hex.writeByte(flags, text, FLAGS);
   }
 
   /**

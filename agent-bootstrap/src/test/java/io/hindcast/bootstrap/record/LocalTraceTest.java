@@ -66,19 +66,124 @@ class LocalTraceTest {
   }
 
   @Test
-  void beyondTheCap_recordsAreDroppedAndCounted() {
-    long droppedBefore = SpanQueue.dropped(SpanQueue.DropReason.TRACE_TOO_LARGE);
+  void aLongList_goesAheadWhileTheRootIsOpen() {
     SpanRecord root = new InternalRecord(thread);
-    for (int i = 0; i < LocalTrace.MAX_HELD + 7; i++) {
-      new InternalRecord(thread, root).end();
+    List<SpanRecord> children = new ArrayList<>();
+    for (int i = 0; i < 2 * LocalTrace.CHUNK + 7; i++) {
+      SpanRecord child = new InternalRecord(thread, root);
+      children.add(child);
+      child.end();
     }
+    SpanRecord first = children.get(LocalTrace.CHUNK - 1);
+    SpanRecord second = children.get(2 * LocalTrace.CHUNK - 1);
+    assertThat(NothingLeft.drain()).containsExactly(first, second);
     root.end();
 
     assertThat(NothingLeft.drain()).containsExactly(root);
-    assertThat(root.count()).isEqualTo(LocalTrace.MAX_HELD + 1);
-    assertThat(NothingLeft.records(root)).hasSize(LocalTrace.MAX_HELD + 1);
-    assertThat(SpanQueue.dropped(SpanQueue.DropReason.TRACE_TOO_LARGE) - droppedBefore)
-        .isEqualTo(7);
+    assertThat(first.count()).isEqualTo(LocalTrace.CHUNK);
+    assertThat(second.count()).isEqualTo(LocalTrace.CHUNK);
+    assertThat(root.count()).isEqualTo(8);
+    List<SpanRecord> seen = new ArrayList<>();
+    for (SpanRecord list : List.of(root, second, first)) {
+      seen.addAll(NothingLeft.records(list));
+    }
+    Collections.reverse(seen);
+    children.add(root);
+    assertThat(seen).containsExactlyElementsOf(children);
+  }
+
+  @Test
+  void aListThatGoesAhead_isAsAnomalousAsItsTrace() {
+    fillNormalPart();
+    SpanRecord root = new InternalRecord(thread);
+    SpanRecord broken = new InternalRecord(thread, root);
+    broken.thrown = new IllegalStateException("broken");
+    broken.end();
+    for (int i = 1; i < LocalTrace.CHUNK; i++) {
+      new InternalRecord(thread, root).end();
+    }
+
+    List<SpanRecord> lists = NothingLeft.drain();
+    assertThat(lists.get(lists.size() - 1).localTrace()).isSameAs(root.localTrace());
+  }
+
+  @Test
+  void aListThatFindsNoRoom_isCountedAndLeavesTheTraceAlone() {
+    fillNormalPart();
+    long droppedBefore = SpanQueue.dropped(SpanQueue.DropReason.QUEUE_FULL);
+    SpanRecord root = new InternalRecord(thread);
+    for (int i = 0; i < LocalTrace.CHUNK + 1; i++) {
+      new InternalRecord(thread, root).end();
+    }
+    assertThat(SpanQueue.dropped(SpanQueue.DropReason.QUEUE_FULL) - droppedBefore)
+        .isEqualTo(LocalTrace.CHUNK);
+    NothingLeft.drain();
+    root.end();
+
+    assertThat(NothingLeft.drain()).containsExactly(root);
+    assertThat(root.count()).isEqualTo(2);
+  }
+
+  private void fillNormalPart() {
+    for (int i = SpanQueue.capacity() / 8; i < SpanQueue.capacity(); i++) {
+      new InternalRecord(thread).end();
+    }
+  }
+
+  /** The threads meet where a list is full; the root ends in the middle of it. */
+  @Test
+  void longListsOfManyThreads_areHandedOverExactlyOnce() throws Exception {
+    int threads = 4;
+    int children = 100_000;
+    long droppedBefore = SpanQueue.dropped(SpanQueue.DropReason.QUEUE_FULL);
+    SpanRecord root = new InternalRecord(thread);
+    CountDownLatch running = new CountDownLatch(threads);
+    List<Thread> workers = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      int rootAt = t == 0 ? children / 2 : -1;
+      Thread worker =
+          new Thread(
+              () -> {
+                ThreadContext own = ThreadContext.get();
+                for (int i = 0; i < children; i++) {
+                  if (i == rootAt) {
+                    root.end();
+                  }
+                  new InternalRecord(own, root).end();
+                }
+                running.countDown();
+              });
+      workers.add(worker);
+      worker.start();
+    }
+    Set<SpanRecord> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    int miscounted = 0;
+    int chunks = 0;
+    while (running.getCount() > 0 || SpanQueue.size() > 0) {
+      SpanRecord list = SpanQueue.poll();
+      if (list == null) {
+        Thread.onSpinWait();
+        continue;
+      }
+      List<SpanRecord> records = NothingLeft.records(list);
+      if (records.size() != list.count() || records.size() > LocalTrace.CHUNK) {
+        miscounted++;
+      }
+      if (records.size() == LocalTrace.CHUNK) {
+        chunks++;
+      }
+      for (SpanRecord record : records) {
+        assertThat(seen.add(record)).as("handed over once").isTrue();
+      }
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+
+    long dropped = SpanQueue.dropped(SpanQueue.DropReason.QUEUE_FULL) - droppedBefore;
+    assertThat(seen.size() + dropped).isEqualTo(1L + (long) threads * children);
+    assertThat(miscounted).as("lists that do not hold what they say").isZero();
+    assertThat(chunks).isPositive();
   }
 
   /**

@@ -3,6 +3,10 @@ package io.hindcast.bootstrap.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.hindcast.bootstrap.sampling.SamplingPolicy;
+import io.hindcast.bootstrap.sampling.Threshold;
+import io.hindcast.bootstrap.sampling.TokenBucket;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PropagationTest {
   private static final String VALID = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
+  private final SamplingPolicy policy = SamplingPolicy.current();
   private final ThreadContext thread = ThreadContext.get();
   private final Map<String, String> carrier = new LinkedHashMap<>();
 
   @AfterEach
   void configureAsItWas() {
     Propagation.configure(true, true);
+    SamplingPolicy.use(policy);
   }
 
   @Test
@@ -80,7 +86,7 @@ class PropagationTest {
     assertThat(out.get("baggage")).isEqualTo(entries);
     assertThat(out.get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     assertThat(out.get("traceparent")).endsWith("-01").doesNotContain("b7ad6b7169203331");
-    assertThat(inject(client)).containsOnlyKeys("traceparent");
+    assertThat(inject(client)).containsOnlyKeys("traceparent", "tracestate");
   }
 
   @Test
@@ -164,6 +170,113 @@ class PropagationTest {
 
     assertThat(extract()).isNull();
     assertThat(inject(new InternalRecord(thread))).isEmpty();
+  }
+
+  @Test
+  void sampledTrace_tellsItsFlagAndThreshold() {
+    SamplingPolicy.use(SamplingPolicy.head(Threshold.of(0.5), true));
+    SpanRecord root = new InternalRecord(thread);
+    while (!root.isSampled()) {
+      root = new InternalRecord(thread);
+    }
+
+    Map<String, String> out = inject(root);
+    assertThat(out).containsOnlyKeys("traceparent", "tracestate");
+    assertThat(out.get("traceparent")).endsWith("-03");
+    assertThat(out.get("tracestate")).isEqualTo("ot=th:8");
+    assertThat(inject(new InternalRecord(thread, root)).get("tracestate"))
+        .as("one text for all calls of a trace")
+        .isSameAs(out.get("tracestate"));
+  }
+
+  @Test
+  void unsampledTrace_tellsThatItIsNot() {
+    SamplingPolicy.use(SamplingPolicy.head(Threshold.NEVER, true));
+    Map<String, String> out = inject(new InternalRecord(thread));
+
+    assertThat(out).containsOnlyKeys("traceparent");
+    assertThat(out.get("traceparent")).endsWith("-02");
+  }
+
+  @Test
+  void failedTrace_tellsTheNextProcess_whichTellsItOn() {
+    SamplingPolicy.use(
+        SamplingPolicy.hindsight(
+            SamplingPolicy.everywhere(Threshold.NEVER),
+            null,
+            new TokenBucket(0, System.nanoTime())));
+    SpanRecord root = new InternalRecord(thread);
+    InternalRecord failing = new InternalRecord(thread, root);
+    failing.thrown = new IllegalStateException("broken");
+    failing.end();
+
+    carrier.putAll(inject(new InternalRecord(thread, root)));
+    assertThat(carrier).containsEntry("tracestate", "hindcast=e");
+    SpanRecord next = new HttpServerRecord(thread, extract());
+    assertThat(next.isRemoteEvidence()).isTrue();
+    assertThat(next.isSampled()).isFalse();
+
+    Map<String, String> onwards = inject(next);
+    assertThat(onwards).containsEntry("tracestate", "hindcast=e");
+    assertThat(onwards.get("traceparent")).endsWith("-03");
+  }
+
+  @Test
+  void twoProcesses_weighATraceAlike() {
+    SamplingPolicy.use(SamplingPolicy.head(Threshold.of(0.001), true));
+    SpanRecord root = new InternalRecord(thread);
+    while (!root.isSampled()) {
+      root = new InternalRecord(thread);
+    }
+    carrier.putAll(inject(root));
+
+    SpanRecord next = new HttpServerRecord(thread, extract());
+    assertThat(next.isSampled()).isTrue();
+    assertThat(next.threshold()).isEqualTo(root.threshold()).isEqualTo(0xff_be77_0000_0000L);
+    assertThat(next.randomness()).isEqualTo(root.randomness());
+  }
+
+  @Test
+  void othersMembers_goOnBehindOurs_inTheirOrderAndWithTheirBytes() {
+    SamplingPolicy.use(SamplingPolicy.head(0, false));
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", "rojo=00f067aa0ba902b7 , congo@x=t61 rcWk=gMzE,ot=th:8;k:v,,z=1");
+
+    assertThat(inject(new HttpServerRecord(thread, extract())).get("tracestate"))
+        .isEqualTo("ot=th:0;k:v,rojo=00f067aa0ba902b7,congo@x=t61 rcWk=gMzE,z=1");
+  }
+
+  @Test
+  void othersMembers_areCutWhole_whereOursMakeItTooLong() {
+    SamplingPolicy.use(SamplingPolicy.head(0, false));
+    carrier.put("traceparent", VALID);
+    String members = "a=" + "1".repeat(98) + ",b=" + "2".repeat(198) + ",c=" + "3".repeat(198);
+    carrier.put("tracestate", members);
+
+    // 502 characters, and 510 with ours.
+    assertThat(inject(new HttpServerRecord(thread, extract())).get("tracestate"))
+        .isEqualTo("ot=th:0," + members)
+        .hasSizeLessThanOrEqualTo(512);
+
+    carrier.put("tracestate", members + ",d=4567");
+    assertThat(inject(new HttpServerRecord(thread, extract())).get("tracestate"))
+        .isEqualTo("ot=th:0,a=" + "1".repeat(98) + ",d=4567");
+  }
+
+  @Test
+  void bytes_areThoseOfTheTexts() {
+    carrier.put("traceparent", VALID);
+    carrier.put("tracestate", "a=1");
+    carrier.put("baggage", "k=v");
+    SamplingPolicy.use(SamplingPolicy.head(0, false));
+    SpanRecord record = new HttpServerRecord(thread, extract());
+    Map<String, String> out = new LinkedHashMap<>();
+    Propagation.injectBytes(
+        record,
+        out,
+        (to, name, value) -> to.put(name, new String(value, StandardCharsets.ISO_8859_1)));
+
+    assertThat(out).isEqualTo(inject(record)).containsEntry("tracestate", "ot=th:0,a=1");
   }
 
   private @Nullable RemoteParent extract() {

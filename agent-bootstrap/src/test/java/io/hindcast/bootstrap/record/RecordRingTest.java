@@ -110,16 +110,16 @@ class RecordRingTest {
 
   @Test
   void aListLargerThanTheBudget_goesAlone() {
-    offer(5_000, false);
+    offer(900, false);
     assertThat(ring.size()).isEqualTo(1);
     offer(17, true);
     assertThat(ring.dropped(DropReason.QUEUE_FULL)).isEqualTo(17);
 
     drain();
     offer(17, false);
-    offer(5_000, true);
+    offer(900, true);
     assertThat(ring.size()).isEqualTo(1);
-    assertThat(ring.dropped(DropReason.QUEUE_FULL)).isEqualTo(17 + 5_000);
+    assertThat(ring.dropped(DropReason.QUEUE_FULL)).isEqualTo(17 + 900);
   }
 
   @Test

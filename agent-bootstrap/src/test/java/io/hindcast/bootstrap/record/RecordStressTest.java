@@ -24,6 +24,8 @@ class RecordStressTest {
   private static final List<Class<?>> TESTS =
       List.of(
           ChildAndRootStress.class,
+          ChunkAndRootStress.class,
+          DecisionStress.class,
           EndOnceStress.class,
           LargeListsStress.class,
           LastSlotStress.class,

@@ -8,6 +8,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NothingLeft.class)
 class SpanRecordTest {
@@ -21,7 +23,7 @@ class SpanRecordTest {
     assertThat(record.parent()).isNull();
     assertThat(record.parentSpanId()).isZero();
     assertThat(record.remoteParent()).isNull();
-    assertThat(record.traceState()).isNull();
+    assertThat(record.traceState()).isEqualTo("ot=th:0");
     assertThat(record.baggage()).isNull();
     assertThat(record.traceIdHigh()).isNotZero();
     assertThat(record.traceIdLow()).isNotZero();
@@ -43,12 +45,12 @@ class SpanRecordTest {
     assertThat(record.baggage()).isEqualTo("k=v");
   }
 
-  @Test
-  void flagsOfARemoteParent_keepRandomAndBecomeSampled() {
-    assertThat(new HttpServerRecord(thread, new RemoteParent(1, 2, 3, 0, null, null)).flags())
-        .isEqualTo(1);
-    assertThat(new HttpServerRecord(thread, new RemoteParent(1, 2, 3, 2, null, null)).flags())
-        .isEqualTo(3);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void flagsOfARemoteParent_goOn(int flags) {
+    RemoteParent remote = new RemoteParent(1, 2, 3, flags, null, null);
+
+    assertThat(new HttpServerRecord(thread, remote).flags()).isEqualTo(flags);
   }
 
   @Test

@@ -104,7 +104,7 @@ class TraceParentTest {
     ThreadContext thread = ThreadContext.get();
     for (int i = 0; i < 1_000; i++) {
       SpanRecord record = new InternalRecord(thread);
-      String header = TraceParent.write(record);
+      String header = TraceParent.write(record, record.flags());
       RemoteParent parent = TraceParent.read(header, null, null);
 
       assertThat(header).hasSize(55).startsWith("00-").endsWith("-03");
@@ -120,9 +120,10 @@ class TraceParentTest {
     RemoteParent remote = new RemoteParent(0, 0xa, 1, 0, null, null);
     SpanRecord record = new HttpServerRecord(ThreadContext.get(), remote);
 
-    assertThat(TraceParent.write(record))
+    assertThat(TraceParent.write(record, 1))
         .startsWith("00-0000000000000000000000000000000a-")
         .endsWith("-01");
+    assertThat(TraceParent.write(record, 0)).endsWith("-00");
   }
 
   /** Half of it one change away from a valid header, where the traps are. */

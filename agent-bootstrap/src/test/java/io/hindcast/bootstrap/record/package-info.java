@@ -4,7 +4,7 @@
  * <pre>
  *   ./mvnw -pl agent-bootstrap test-compile exec:exec -Dexec.executable=java \
  *     -Dexec.classpathScope=test \
- *     -Dexec.args="-cp %classpath org.openjdk.jmh.Main HandOver|Assembly|Record -prof gc"
+ *     -Dexec.args="-cp %classpath org.openjdk.jmh.Main HandOver|Assembly|Record|Decision -prof gc"
  * </pre>
  *
  * {@code RecordStressTest} runs the jcstress tests ({@code *Stress}) and {@code RingSoakTest} the

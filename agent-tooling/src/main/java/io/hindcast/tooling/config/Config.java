@@ -1,10 +1,10 @@
 package io.hindcast.tooling.config;
 
 import io.hindcast.tooling.AgentLog;
+import io.hindcast.tooling.config.ConfigFile.Stamp;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 public final class Config {
-  private static final String INSTRUMENTATION = "hindcast.instrumentation.";
-  private static final String ENABLED = ".enabled";
-  private static final String[] SECRETS = {
-    "header", "password", "passwd", "secret", "token", "key", "auth", "credential", "attributes"
-  };
-
   private final Sources sources;
   private final AgentLog log;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+  /** The file of options and how it was when it was read; null where none is named. */
+  private @Nullable ConfigFile file;
+
+  private @Nullable Stamp stamp;
 
   private Config(Sources sources, AgentLog log) {
     this.sources = sources;
@@ -46,25 +45,19 @@ public final class Config {
     Config config = new Config(sources, log);
     Setting path = sources.find(Options.CONFIG.name());
     if (path != null) {
-      config.loadFile(path);
+      config.loadFile(new ConfigFile(path));
     }
     return config;
   }
 
-  private void loadFile(Setting path) {
+  private void loadFile(ConfigFile named) {
+    file = named;
+    // Before it is read: what is written to it meanwhile is seen by whoever watches it.
+    stamp = named.stamp();
     try {
-      sources.load(path.value());
+      sources.replaceFile(named.path(), named.read());
     } catch (IOException unreadable) {
-      log.warn(
-          "option "
-              + Options.CONFIG.name()
-              + "="
-              + path.value()
-              + " ("
-              + path.origin()
-              + ") "
-              + unreadable.getMessage()
-              + "; allowed: the path of a properties file; going on without the file");
+      log.warn(named.complaint(String.valueOf(unreadable.getMessage()), "without the file"));
     }
   }
 
@@ -103,71 +96,53 @@ public final class Config {
    * @param instrumentations the names of all instrumentations
    */
   public void refuseUnknown(List<String> instrumentations) {
-    Set<String> known = new HashSet<>();
-    for (Option<?> option : Options.OWN) {
-      known.add(option.name());
-      known.add(option.environmentVariable());
-    }
-    for (String name : instrumentations) {
-      Option<Boolean> option = Options.instrumentationEnabled(name);
-      known.add(option.name());
-      known.add(option.environmentVariable());
-    }
+    UnknownOptions unknown = new UnknownOptions(instrumentations);
     for (Map.Entry<String, Setting> set : sources.all().entrySet()) {
-      String name = set.getKey();
-      if (known.contains(name) || name.startsWith("otel.")) {
-        continue;
+      if (!unknown.knows(set.getKey())) {
+        log.warn(unknown.complaint(set.getKey(), set.getValue()));
       }
-      log.warn(
-          "option "
-              + name
-              + "="
-              + shown(name, set.getValue().value())
-              + " ("
-              + set.getValue().origin()
-              + ") is not known; allowed: "
-              + allowed(name, known, instrumentations)
-              + "; it has no effect");
     }
   }
 
-  private static String allowed(String name, Set<String> known, List<String> instrumentations) {
-    if (name.startsWith(INSTRUMENTATION)
-        || name.startsWith(Option.environmentVariable(INSTRUMENTATION))) {
-      return INSTRUMENTATION + "<name>" + ENABLED + " with one of " + instrumentations;
+  /**
+   * Options that may change from now on.
+   *
+   * @param options which ones
+   * @param instrumentations the names of all instrumentations
+   */
+  public LiveOptions live(List<Option<?>> options, List<String> instrumentations) {
+    Map<String, OptionValue<?>> values = new LinkedHashMap<>();
+    for (Option<?> option : options) {
+      values.put(option.name(), value(option));
     }
-    if (known.contains("hindcast." + name)) {
-      return "did you mean hindcast." + name + "?";
-    }
-    String nearest = Nearest.to(name, known);
-    return nearest == null ? "the options of the README" : "did you mean " + nearest + "?";
+    return new LiveOptions(
+        sources, new OptionValues(values), new UnknownOptions(instrumentations), log);
   }
 
-  // What it would have been is not known, so neither is whether it is a secret.
-  private static String shown(String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    for (String word : SECRETS) {
-      if (lower.contains(word)) {
-        return OptionType.NOT_SHOWN;
-      }
-    }
-    return value;
+  /** What looks whether the file of options was changed; null where none is named. */
+  public @Nullable FileWatch watch(LiveOptions options) {
+    ConfigFile named = file;
+    Stamp read = stamp;
+    return named == null || read == null ? null : new FileWatch(named, read, options, log);
+  }
+
+  /** An option in a line for a person: name, value, where it was set. */
+  public String line(Option<?> option) {
+    return value(option).line();
+  }
+
+  private <T> OptionValue<T> value(Option<T> option) {
+    T value = find(option);
+    Setting setting = sources.find(option.name());
+    return setting == null || option.type().parse(setting.value()) == null
+        ? OptionValue.fallback(option, setting)
+        : new OptionValue<>(option, value, setting.origin(), setting);
   }
 
   private void refuse(Option<?> option, Setting setting) {
     if (!refused.add(option.name())) {
       return;
     }
-    log.warn(
-        "option "
-            + option.name()
-            + "="
-            + option.type().shownText(setting.value())
-            + " ("
-            + setting.origin()
-            + ") is refused; allowed: "
-            + option.type().allowed()
-            + "; going on with "
-            + option.whenUnset());
+    log.warn(option.refusal(setting, option.whenUnset()));
   }
 }

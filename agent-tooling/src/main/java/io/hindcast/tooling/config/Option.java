@@ -23,6 +23,20 @@ public record Option<T>(String name, OptionType<T> type, @Nullable T fallback, S
     return environmentVariable(name);
   }
 
+  /** What is said of a value that is not allowed. */
+  String refusal(Setting setting, String goingOnWith) {
+    return "option "
+        + name
+        + "="
+        + type.shownText(setting.value())
+        + " ("
+        + setting.origin()
+        + ") is refused; allowed: "
+        + type.allowed()
+        + "; going on with "
+        + goingOnWith;
+  }
+
   static String environmentVariable(String name) {
     return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }

@@ -3,13 +3,15 @@ package io.hindcast.tooling.config;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every option there is. Those of the OpenTelemetry specification keep its names and meanings
- * (Environment Variable Specification; OTLP Exporter Configuration).
+ * Every option there is, but for those of {@link SamplingOptions}. Those of the OpenTelemetry
+ * specification keep its names and meanings (Environment Variable Specification; OTLP Exporter
+ * Configuration).
  */
 public final class Options {
   /** Whether the agent does anything at all. */
@@ -43,13 +45,6 @@ public final class Options {
           "otel.propagators",
           OptionType.listOf("tracecontext", "baggage", "none"),
           List.of("tracecontext", "baggage"));
-
-  /** Which traces are kept. */
-  public static final Option<String> TRACES_SAMPLER =
-      new Option<>(
-          "otel.traces.sampler",
-          OptionType.oneOf("always_on", "parentbased_always_on"),
-          "always_on");
 
   /** Where traces go. */
   public static final Option<List<String>> TRACES_EXPORTER =
@@ -150,17 +145,23 @@ public final class Options {
           "client.certificate", OptionType.READABLE_FILE, null, "no client certificate");
 
   /** Our own options, all of them: any other {@code hindcast.} name is a mistake. */
-  static final List<Option<?>> OWN =
-      List.of(
-          ENABLED,
-          CONFIG,
-          DEBUG,
-          SHUTDOWN_TIMEOUT,
-          METRICS_MAX_SERIES,
-          SPOOL_DIRECTORY,
-          SPOOL_BYTES);
+  static final List<Option<?>> OWN = own();
 
   private Options() {}
+
+  private static List<Option<?>> own() {
+    List<Option<?>> own = new ArrayList<>();
+    own.add(ENABLED);
+    own.add(CONFIG);
+    own.add(DEBUG);
+    own.add(SHUTDOWN_TIMEOUT);
+    own.add(METRICS_MAX_SERIES);
+    own.add(SPOOL_DIRECTORY);
+    own.add(SPOOL_BYTES);
+    own.addAll(SamplingOptions.LIVE);
+    own.addAll(SamplingOptions.AT_START);
+    return List.copyOf(own);
+  }
 
   /** Whether an instrumentation is woven. */
   public static Option<Boolean> instrumentationEnabled(String instrumentation) {

@@ -1,11 +1,5 @@
 package io.hindcast.tooling.config;
 
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -19,8 +13,10 @@ final class Sources {
   private final Map<String, String> arguments;
   private final Properties system;
   private final Map<String, String> environment;
-  private Map<String, String> file = Map.of();
   private String fileName = "";
+
+  /** Written after the name, read before it. */
+  private volatile Map<String, String> file = Map.of();
 
   Sources(@Nullable String arguments, Properties system, Map<String, String> environment) {
     this.arguments = splitArguments(arguments == null ? "" : arguments);
@@ -28,34 +24,16 @@ final class Sources {
     this.environment = environment;
   }
 
-  /** Reads the file of options. */
-  void load(String path) throws IOException {
-    File source = new File(path);
-    if (!source.exists()) {
-      throw new IOException("does not exist");
-    }
-    // A pipe or a device could keep the application from starting.
-    if (!source.isFile()) {
-      throw new IOException("is no file");
-    }
-    Properties properties = new Properties();
-    // A decoder by itself refuses what is no UTF-8; a reader made from a charset lets it pass.
-    try (InputStreamReader in =
-        new InputStreamReader(new FileInputStream(source), StandardCharsets.UTF_8.newDecoder())) {
-      properties.load(in);
-    } catch (CharacterCodingException noText) {
-      throw new IOException("is not in UTF-8", noText);
-    } catch (IllegalArgumentException badEscape) {
-      throw new IOException("is no properties file: " + badEscape.getMessage(), badEscape);
-    } catch (IOException unreadable) {
-      throw new IOException("cannot be read", unreadable);
-    }
-    Map<String, String> read = new LinkedHashMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      read.put(name, properties.getProperty(name));
-    }
-    file = read;
+  /**
+   * Takes what a file of options holds, in place of what it held before.
+   *
+   * @return what it held before
+   */
+  Map<String, String> replaceFile(String path, Map<String, String> options) {
+    Map<String, String> before = file;
     fileName = path;
+    file = options;
+    return before;
   }
 
   /** The value that counts; null where it is set nowhere, or to nothing. */

@@ -2,6 +2,7 @@ package io.hindcast.exporter.console;
 
 import io.hindcast.exporter.TraceSink;
 import io.hindcast.exporter.span.RenderedSpan;
+import io.hindcast.exporter.trace.Kept;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class ConsoleSink implements TraceSink {
   }
 
   @Override
-  public void accept(List<RenderedSpan> spans) {
+  public void accept(List<RenderedSpan> spans, Kept kept) {
     out.print(tree.of(spans));
     out.flush();
   }

@@ -18,7 +18,8 @@ public final class Count {
    * Adds to the count.
    *
    * @param context names the span it is of, where that may become an exemplar
-   * @param values of the attributes: {@code String}, {@code Long} or null; taken over
+   * @param values of the attributes: {@code String}, {@code Long}, {@code Boolean} or null; taken
+   *     over
    */
   public void add(long number, Context context, @Nullable Object... values) {
     counter.add(number, series.of(values), context);

@@ -79,6 +79,12 @@ public final class SelfMetrics {
             measurement ->
                 measurement.record(
                     stats.received() - stats.exported() - stats.dropped(), exporter));
+    meter
+        .counterBuilder("hindcast.trace.split")
+        .setUnit("{part}")
+        .setDescription("Parts of traces that went on before their root had ended.")
+        .buildWithCallback(
+            measurement -> record(measurement, stats.tracesSplit(), Attributes.empty()));
   }
 
   private void processed(ObservableLongMeasurement measurement) {

@@ -4,15 +4,21 @@ import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.SpanAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 import java.util.Map;
 
-/** Writes attributes: {@code KeyValue} and {@code AnyValue} of OTLP's {@code common.proto}. */
+/**
+ * Writes attributes: {@code KeyValue}, {@code AnyValue} and {@code ArrayValue} of OTLP's {@code
+ * common.proto}.
+ */
 final class AttributeEncoder {
   private static final int KEY = 1;
   private static final int VALUE = 2;
   private static final int TEXT = 1;
   private static final int FLAG = 2;
   private static final int NUMBER = 3;
+  private static final int ARRAY = 5;
+  private static final int ARRAY_VALUES = 1;
 
   private final ProtoWriter out;
 
@@ -60,11 +66,33 @@ final class AttributeEncoder {
     } else if (value instanceof Boolean flag) {
       head(field, name, 2);
       out.numberAlways(FLAG, flag ? 1 : 0);
+    } else if (value instanceof List<?> texts) {
+      write(field, name, texts);
     } else {
       byte[] text = ProtoWriter.utf8(value.toString());
-      head(field, name, 1 + ProtoWriter.varintSize(text.length) + text.length);
+      head(field, name, length(text));
       out.bytes(TEXT, text);
     }
+  }
+
+  private void write(int field, byte[] name, List<?> texts) {
+    int attribute = out.begin(field);
+    out.bytes(KEY, name);
+    int value = out.begin(VALUE);
+    int array = out.begin(ARRAY);
+    for (int i = 0; i < texts.size(); i++) {
+      byte[] text = ProtoWriter.utf8(texts.get(i).toString());
+      out.message(ARRAY_VALUES, length(text));
+      out.bytes(TEXT, text);
+    }
+    out.end(array);
+    out.end(value);
+    out.end(attribute);
+  }
+
+  /** Of a value that is a text. */
+  private static int length(byte[] text) {
+    return 1 + ProtoWriter.varintSize(text.length) + text.length;
   }
 
   /** All up to the value, whose length is known. */

@@ -7,12 +7,12 @@ import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.Clock;
-import io.opentelemetry.api.trace.StatusCode;
+import io.hindcast.exporter.trace.Kept;
 import java.util.List;
 
 /**
  * Collects spans into requests and hands these to the sender, whose transport is loaded with the
- * first one. Traces with an error travel apart from the others, and wait less.
+ * first one. Evidence travels apart from the others, and waits less.
  */
 public final class OtlpSink implements TraceSink, MemoryHolder {
   /** A person who looks for a trace waits no longer than this; requests stay few. */
@@ -35,8 +35,8 @@ public final class OtlpSink implements TraceSink, MemoryHolder {
   }
 
   @Override
-  public void accept(List<RenderedSpan> spans) {
-    SpanBatch batch = hasError(spans) ? evidence : baseline;
+  public void accept(List<RenderedSpan> spans, Kept kept) {
+    SpanBatch batch = kept.isEvidence() ? evidence : baseline;
     for (int i = 0; i < spans.size(); i++) {
       try {
         batch.add(spans.get(i));
@@ -65,14 +65,5 @@ public final class OtlpSink implements TraceSink, MemoryHolder {
       evidence.shrink();
       baseline.shrink();
     }
-  }
-
-  private static boolean hasError(List<RenderedSpan> spans) {
-    for (int i = 0; i < spans.size(); i++) {
-      if (spans.get(i).status().getStatusCode() == StatusCode.ERROR) {
-        return true;
-      }
-    }
-    return false;
   }
 }

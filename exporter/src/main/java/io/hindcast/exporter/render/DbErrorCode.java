@@ -14,10 +14,19 @@ final class DbErrorCode {
   private DbErrorCode() {}
 
   static @Nullable String of(Throwable thrown, String system) {
+    if (thrown instanceof RetainedThrowable retained) {
+      return retained.isSql() ? code(retained.sqlState(), retained.vendorCode(), system) : null;
+    }
+    SQLException failure = find(thrown);
+    return failure == null ? null : code(failure.getSQLState(), failure.getErrorCode(), system);
+  }
+
+  /** The outermost failure of a database among a throwable and its causes; null for none. */
+  static @Nullable SQLException find(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
       if (cause instanceof SQLException failure) {
-        return code(failure.getSQLState(), failure.getErrorCode(), system);
+        return failure;
       }
       cause = cause.getCause();
     }

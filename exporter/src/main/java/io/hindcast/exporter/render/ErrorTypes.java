@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class ErrorTypes {
   private ErrorTypes() {}
 
+  static @Nullable String of(SpanRecord record) {
+    if (record instanceof HttpServerRecord server) {
+      return of(server);
+    }
+    if (record instanceof HttpClientRecord client) {
+      return of(client);
+    }
+    return ofThrown(record);
+  }
+
   static @Nullable String of(HttpServerRecord record) {
     String thrown = ofThrown(record);
     return thrown == null && record.status >= 500 ? Integer.toString(record.status) : thrown;

@@ -47,16 +47,24 @@ public final class OperationMetrics {
   public void measure(AssembledTrace trace, boolean kept) {
     List<SpanRecord> records = trace.records();
     for (int i = 0; i < records.size(); i++) {
-      SpanRecord record = records.get(i);
-      try {
-        measure(record, kept ? Exemplars.of(record) : Exemplars.NONE);
-      } catch (Throwable failure) {
-        failed(record, failure);
-      }
+      measure(records.get(i), kept);
     }
   }
 
-  private void measure(SpanRecord record, Context context) {
+  /** Measures an operation that is left out of its trace. */
+  public void measure(SpanRecord record) {
+    measure(record, false);
+  }
+
+  private void measure(SpanRecord record, boolean kept) {
+    try {
+      tryMeasure(record, kept ? Exemplars.of(record) : Exemplars.NONE);
+    } catch (Throwable failure) {
+      failed(record, failure);
+    }
+  }
+
+  private void tryMeasure(SpanRecord record, Context context) {
     long nanos = record.endNanos() - record.startNanos();
     if (record instanceof HttpServerRecord server) {
       httpServer.measure(server, nanos, context);

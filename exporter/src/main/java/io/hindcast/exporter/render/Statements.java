@@ -51,8 +51,13 @@ final class Statements {
     this.maxChars = maxChars;
   }
 
+  /** Whether a text is read once, and not each time that somebody asks. */
+  static boolean remembers(String text) {
+    return text.length() <= MAX_REMEMBERED_CHARS;
+  }
+
   Statement of(String text, SqlDialect dialect) {
-    if (text.length() > MAX_REMEMBERED_CHARS) {
+    if (!remembers(text)) {
       return made(text, dialect);
     }
     Key key = new Key(text, dialect);

@@ -12,7 +12,9 @@ final class ThrownText {
   private ThrownText() {}
 
   static String type(Throwable thrown) {
-    return thrown.getClass().getName();
+    return thrown instanceof RetainedThrowable retained
+        ? retained.type()
+        : thrown.getClass().getName();
   }
 
   static @Nullable String message(Throwable thrown) {

@@ -10,9 +10,11 @@ import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Log;
+import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.AssembledTrace;
+import io.hindcast.exporter.trace.Kept;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -30,16 +32,21 @@ import java.util.Set;
  * <p>Owned by the exporter's thread.
  */
 public final class TraceRenderer {
+  private static final AttributeName<Long> DROPPED_SPANS =
+      AttributeName.number("hindcast.trace.dropped_spans");
   private static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
   private static final AttributeKey<String> EXCEPTION_STACKTRACE =
       stringKey("exception.stacktrace");
+
+  private static final int FLAG_SAMPLED = 1;
 
   private final HttpClientRenderer httpClient;
   private final HttpServerRenderer httpServer;
   private final DbRenderer db;
   private final MessagingRenderer messaging = new MessagingRenderer();
   private final InternalRenderer internal = new InternalRenderer();
+  private final KeepAttributes keep = new KeepAttributes();
 
   private final SpanOrigin origin;
   private final TextLimit limit;
@@ -72,10 +79,15 @@ public final class TraceRenderer {
     this.log = log;
   }
 
-  /** The spans of a trace, in the order in which they began. */
-  public List<RenderedSpan> render(AssembledTrace trace) {
+  /**
+   * The spans of a trace, in the order in which they began.
+   *
+   * @param kept why it is exported
+   */
+  public List<RenderedSpan> render(AssembledTrace trace, Kept kept) {
     List<SpanRecord> records = trace.records();
     ThrownOwners owners = ThrownOwners.of(records);
+    SpanRecord head = trace.head();
     TraceState state = TraceState.getDefault();
     List<RenderedSpan> spans = new ArrayList<>(records.size());
     for (int i = 0; i < records.size(); i++) {
@@ -85,7 +97,7 @@ public final class TraceRenderer {
         if (i == 0) {
           state = SpanContexts.traceState(record.traceState());
         }
-        spans.add(render(record, trace, state, owners));
+        spans.add(render(record, record == head, trace, kept, state, owners));
       } catch (Throwable failure) {
         failed(record, failure);
       }
@@ -94,9 +106,18 @@ public final class TraceRenderer {
   }
 
   private RenderedSpan render(
-      SpanRecord record, AssembledTrace trace, TraceState state, ThrownOwners owners) {
+      SpanRecord record,
+      boolean head,
+      AssembledTrace trace,
+      Kept kept,
+      TraceState state,
+      ThrownOwners owners) {
     draft.begin();
     family(record, draft);
+    draft.put(keep.of(kept, record.isLocalRoot()));
+    if (head && trace.droppedSpans() > 0) {
+      draft.put(DROPPED_SPANS, trace.droppedSpans());
+    }
     long end = trace.epochNanos(record.endNanos());
     Throwable thrown = record.thrown;
     boolean describe = thrown != null && draft.describesThrown && owners.describes(record);
@@ -108,7 +129,8 @@ public final class TraceRenderer {
         record.spanId(),
         record.parentSpanId(),
         record.isLocalRoot() ? record.remoteParent() : null,
-        record.flags(),
+        // What is exported was sampled, in hindsight or before.
+        record.flags() | FLAG_SAMPLED,
         state,
         draft.status,
         trace.epochNanos(record.startNanos()),

@@ -33,6 +33,19 @@ record UrlParts(String scheme, int authorityStart, int userEnd, @Nullable String
     return new UrlParts(scheme, start, hostStart, address.host(), port);
   }
 
+  /** A hash of host and port as written, without making anything of them; 0 where none is. */
+  static int hashOfAddress(String url) {
+    int colon = url.indexOf("://");
+    int hash = 0;
+    if (colon >= 0) {
+      for (int i = colon + 3; i < url.length() && "/?#".indexOf(url.charAt(i)) < 0; i++) {
+        // What comes before is no part of the address, and may be different each time.
+        hash = url.charAt(i) == '@' ? 0 : 31 * hash + url.charAt(i);
+      }
+    }
+    return hash;
+  }
+
   static int defaultPort(@Nullable String scheme) {
     if (scheme == null) {
       return -1;

@@ -1,6 +1,7 @@
 package io.hindcast.exporter.span;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects attributes; used again for the next span. Owned by one thread. */
@@ -24,6 +25,11 @@ public final class AttributeList {
   /** Adds a truth value. */
   public void put(AttributeName<Boolean> name, boolean value) {
     add(name, value);
+  }
+
+  /** Adds texts; the list must not change any more. */
+  public void put(AttributeName<List<String>> name, List<String> values) {
+    add(name, values);
   }
 
   /** Adds what other spans have too. */

@@ -2,11 +2,13 @@ package io.hindcast.exporter.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The name of an attribute. There is one object for each name, so its bytes are made once.
  *
- * @param <T> what its values are: {@code String}, {@code Long} or {@code Boolean}
+ * @param <T> what its values are: {@code String}, {@code Long}, {@code Boolean} or texts in a
+ *     {@code List}
  */
 public final class AttributeName<T> {
   private final AttributeKey<T> key;
@@ -30,6 +32,11 @@ public final class AttributeName<T> {
   /** The name of a truth value. */
   public static AttributeName<Boolean> flag(String name) {
     return new AttributeName<>(AttributeKey.booleanKey(name));
+  }
+
+  /** The name of several texts. */
+  public static AttributeName<List<String>> texts(String name) {
+    return new AttributeName<>(AttributeKey.stringArrayKey(name));
   }
 
   /** As the OpenTelemetry API has it. */

@@ -38,7 +38,7 @@ public final class SpanAttributes {
     return (AttributeName<?>) entries[2 * entry];
   }
 
-  /** A {@code String}, {@code Long}, {@code Boolean}, or a {@code SpanAttributes} as a part. */
+  /** As its name says, or a {@code SpanAttributes} as a part. */
   @SuppressWarnings("NullAway") // Names may be missing, values never are.
   public Object value(int entry) {
     return entries[2 * entry + 1];

@@ -1,4 +1,4 @@
-/** From lists of records to whole local traces: clock, epoch anchors, assembly. */
+/** From lists of records to whole local traces: clock, epoch anchors, assembly, cuts. */
 @NullMarked
 package io.hindcast.exporter.trace;
 

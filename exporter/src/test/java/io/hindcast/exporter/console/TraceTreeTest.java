@@ -8,6 +8,7 @@ import io.hindcast.exporter.span.AttributeList;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanAttributes;
 import io.hindcast.exporter.span.SpanOrigin;
+import io.hindcast.exporter.trace.Kept;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -115,7 +116,7 @@ final class TraceTreeTest {
           }
         };
 
-    new ConsoleSink(out).accept(checkout());
+    new ConsoleSink(out).accept(checkout(), Kept.atItsHead(true));
 
     assertThat(writes).hasSize(1);
   }

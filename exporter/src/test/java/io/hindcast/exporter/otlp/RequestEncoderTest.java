@@ -179,9 +179,10 @@ final class RequestEncoderTest {
     AttributeList list = new AttributeList();
     int count = random.nextInt(40);
     for (int i = 0; i < count; i++) {
-      switch (random.nextInt(3)) {
+      switch (random.nextInt(4)) {
         case 0 -> list.put(AttributeName.text("text." + i), text(random));
         case 1 -> list.put(AttributeName.number("number." + i), number(random));
+        case 2 -> list.put(AttributeName.texts("texts." + i), texts(random));
         default -> list.put(AttributeName.flag("fl\u00e4g." + i), random.nextBoolean());
       }
     }
@@ -196,6 +197,15 @@ final class RequestEncoderTest {
     list.put(AttributeName.text("db.query.text"), "SELECT \u20ac FROM t");
     list.put(AttributeName.number("server.port"), 5432);
     return list.take();
+  }
+
+  private static List<String> texts(Random random) {
+    List<String> texts = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      texts.add(text(random));
+    }
+    return texts;
   }
 
   private static long number(Random random) {

@@ -23,8 +23,9 @@ import io.hindcast.exporter.sql.SqlDialect;
 import io.hindcast.exporter.sql.SqlSanitizer;
 import io.hindcast.exporter.sql.SqlText;
 import io.hindcast.exporter.trace.AssembledTrace;
-import io.hindcast.exporter.trace.Clock;
-import io.hindcast.exporter.trace.EpochAnchors;
+import io.hindcast.exporter.trace.KeepReason;
+import io.hindcast.exporter.trace.Kept;
+import io.hindcast.exporter.trace.TestTraces;
 import io.hindcast.exporter.trace.TraceAssembler;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -66,6 +67,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class SpanCostBenchmark {
   private static final int SPANS = 7;
+  private static final Kept KEPT = Kept.of(KeepReason.BASELINE.bit());
   private static final int TRACES = 512 / SPANS;
 
   private static final SpanOrigin ORIGIN =
@@ -85,7 +87,7 @@ public class SpanCostBenchmark {
   private final InetSocketAddress peer =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8081);
   private final URI url = URI.create("http://stock.internal:8081/stock/17?page=2&size=50");
-  private final TraceAssembler assembler = new TraceAssembler(new EpochAnchors(Clock.system()));
+  private final TraceAssembler assembler = TestTraces.assembler();
   private final DbReadings readings = new DbReadings(new ExporterStats());
   private final TraceRenderer renderer =
       new TraceRenderer(ORIGIN, Set.of(), readings, new ExporterStats(), new TestLog());
@@ -104,7 +106,7 @@ public class SpanCostBenchmark {
   @Setup
   public void begin() {
     for (int i = 0; i < TRACES; i++) {
-      for (SpanData span : renderer.render(trace())) {
+      for (SpanData span : renderer.render(trace(), KEPT)) {
         batch.add(new Ready(span));
       }
     }
@@ -147,7 +149,7 @@ public class SpanCostBenchmark {
   @Benchmark
   @OperationsPerInvocation(SPANS)
   public List<RenderedSpan> record3Render() {
-    return renderer.render(trace());
+    return renderer.render(trace(), KEPT);
   }
 
   /** And encoded: all of it up to the bytes that are sent. */
@@ -155,7 +157,7 @@ public class SpanCostBenchmark {
   @OperationsPerInvocation(SPANS * TRACES)
   public byte[] record4Encode() {
     for (int i = 0; i < TRACES; i++) {
-      for (RenderedSpan span : renderer.render(trace())) {
+      for (RenderedSpan span : renderer.render(trace(), KEPT)) {
         encoder.add(span);
       }
     }

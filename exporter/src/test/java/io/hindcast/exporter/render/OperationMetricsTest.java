@@ -72,6 +72,19 @@ final class OperationMetricsTest {
   }
 
   @Test
+  void operationThatIsLeftOutOfItsTrace_isMeasured() {
+    DbRecord record = new DbRecord(Records.thread());
+    record.end();
+
+    operations.measure(record);
+
+    HistogramPointData point =
+        histogram(metrics.collect(), "db.client.operation.duration").iterator().next();
+    assertThat(point.getCount()).isEqualTo(1);
+    assertThat(point.getExemplars()).isEmpty();
+  }
+
+  @Test
   void unknownMethod_makesNoSeriesOfItsOwn() {
     HttpServerRecord record = new HttpServerRecord(Records.thread(), null);
     record.method = "XYZZY";

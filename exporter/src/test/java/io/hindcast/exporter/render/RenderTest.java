@@ -10,6 +10,7 @@ import io.hindcast.exporter.metrics.Metrics;
 import io.hindcast.exporter.metrics.TestMetrics;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.hindcast.exporter.trace.AssembledTrace;
+import io.hindcast.exporter.trace.Kept;
 import io.hindcast.exporter.trace.TestTraces;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
@@ -30,6 +31,9 @@ abstract class RenderTest {
   final ExporterStats stats = new ExporterStats();
   final TestLog log = new TestLog();
   private static final SpanOrigin ORIGIN = SpanOrigin.of(Resource.getDefault(), "1.2.3");
+
+  /** What the next traces are rendered as. */
+  Kept kept = Kept.atItsHead(false);
 
   final DbReadings readings = new DbReadings(stats);
   final TraceRenderer renderer = new TraceRenderer(ORIGIN, Set.of("token"), readings, stats, log);
@@ -61,7 +65,7 @@ abstract class RenderTest {
   final List<SpanData> renderRing() {
     List<SpanData> spans = new ArrayList<>();
     for (AssembledTrace trace : TestTraces.drain()) {
-      spans.addAll(renderer.render(trace));
+      spans.addAll(renderer.render(trace, kept));
       operations.measure(trace, true);
     }
     for (MetricData metric : metrics.collect()) {

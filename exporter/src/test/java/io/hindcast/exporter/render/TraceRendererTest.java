@@ -7,6 +7,8 @@ import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.Records;
+import io.hindcast.exporter.trace.KeepReason;
+import io.hindcast.exporter.trace.Kept;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -61,6 +63,14 @@ final class TraceRendererTest extends RenderTest {
   }
 
   @Test
+  void traceState_saysTheWeight() {
+    InternalRecord root = new InternalRecord(Records.thread());
+
+    assertThat(render(root).getSpanContext().getTraceState().asMap())
+        .isEqualTo(Map.of("ot", "th:0"));
+  }
+
+  @Test
   void time_isThatOfTheWallClock() {
     InternalRecord root = new InternalRecord(Records.thread());
     InternalRecord child = new InternalRecord(Records.thread(), root);
@@ -105,6 +115,47 @@ final class TraceRendererTest extends RenderTest {
         .hasEntrySatisfying(
             "exception.stacktrace",
             text -> assertThat(text.toString()).startsWith("java.lang.RuntimeException: broken\n"));
+  }
+
+  @Test
+  void reasons_areToldOnTheLocalRootOnly() {
+    kept = Kept.of(KeepReason.BASELINE.bit() | KeepReason.ERROR.bit() | KeepReason.SLOW.bit());
+    InternalRecord root = new InternalRecord(Records.thread());
+    new InternalRecord(Records.thread(), root).end();
+    root.end();
+
+    List<SpanData> spans = renderRing();
+
+    assertThat(attributes(spans.get(0)))
+        .containsEntry("hindcast.keep.reason", List.of("error", "slow", "baseline"))
+        .doesNotContainKey("hindcast.adjusted_count");
+    assertThat(attributes(spans.get(1)))
+        .doesNotContainKeys("hindcast.keep.reason", "hindcast.adjusted_count");
+  }
+
+  @Test
+  void spansOfEvidence_standForNothingButThemselves() {
+    kept = Kept.of(KeepReason.N_PLUS_ONE.bit());
+    InternalRecord root = new InternalRecord(Records.thread());
+    new InternalRecord(Records.thread(), root).end();
+    root.end();
+
+    List<SpanData> spans = renderRing();
+
+    assertThat(attributes(spans.get(0)))
+        .containsEntry("hindcast.keep.reason", List.of("n_plus_one"))
+        .containsEntry("hindcast.adjusted_count", 0L);
+    assertThat(attributes(spans.get(1)))
+        .containsEntry("hindcast.adjusted_count", 0L)
+        .doesNotContainKey("hindcast.keep.reason");
+  }
+
+  @Test
+  void samplingAtTheHead_knowsOfNoReasons() {
+    kept = Kept.atItsHead(true);
+
+    assertThat(attributes(render(new InternalRecord(Records.thread()))))
+        .doesNotContainKeys("hindcast.keep.reason", "hindcast.adjusted_count");
   }
 
   @Test

@@ -6,14 +6,19 @@ import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.FakeClock;
 import io.hindcast.exporter.Records;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class TraceAssemblerTest {
+  /** So many records go ahead of their root. */
+  private static final int CHUNK = 1_000;
+
   private final FakeClock clock = new FakeClock();
-  private final TraceAssembler assembler = new TraceAssembler(new EpochAnchors(clock), 3);
+  private final CountedCuts cuts = new CountedCuts();
+  private TraceAssembler assembler = assembler(CHUNK);
 
   @BeforeEach
   @AfterEach
@@ -96,6 +101,139 @@ final class TraceAssemblerTest {
 
     assertThat(assembler.pollDue(clock.nanos, true)).isNotNull();
     assertThat(assembler.heldRecords()).isZero();
+  }
+
+  @Test
+  void recordsOfAnOpenTrace_waitForTheirRoot() {
+    assembler = assembler(CHUNK + 5);
+    InternalRecord root = new InternalRecord(Records.thread());
+    children(root, CHUNK - 10);
+    InternalRecord late = new InternalRecord(Records.thread(), root);
+    children(root, 10);
+    drain();
+    clock.nanos += 100 * TraceAssembler.HOLD_NANOS;
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+    assertThat(assembler.heldRecords()).isEqualTo(CHUNK);
+
+    children(root, 3);
+    root.end();
+    drain();
+    late.end();
+    drain();
+    clock.nanos += TraceAssembler.HOLD_NANOS - 1;
+    // So many are too many to be held, and they go early.
+    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
+
+    assertThat(trace.records()).hasSize(CHUNK + 5).startsWith(root).contains(late);
+    assertThat(trace.root()).isSameAs(root);
+    assertThat(trace.droppedSpans()).isZero();
+    assertThat(assembler.heldRecords()).isZero();
+    assertThat(assembler.pollOldest()).isNull();
+    assertThat(cuts.splits).isZero();
+  }
+
+  @Test
+  void recordsThatWereToGoAhead_joinTheRootThatCameFirst() {
+    InternalRecord root = new InternalRecord(Records.thread());
+    children(root, CHUNK);
+    root.end();
+    List<SpanRecord> lists = Records.drain();
+    assertThat(lists).hasSize(2).last().isSameAs(root);
+
+    assembler.add(lists.get(1), clock.nanos);
+    assembler.add(lists.get(0), clock.nanos);
+
+    assertThat(assembler.heldRecords()).isEqualTo(CHUNK + 1);
+    AssembledTrace trace = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
+    assertThat(trace.records()).hasSize(CHUNK);
+    assertThat(trace.droppedSpans()).isEqualTo(1);
+    assertThat(assembler.heldRecords()).isZero();
+  }
+
+  @Test
+  void rootThatTakesTooLong_comesInParts() {
+    InternalRecord root = new InternalRecord(Records.thread());
+    children(root, CHUNK);
+    drain();
+    clock.nanos += TraceAssembler.OPEN_NANOS - 1;
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+    clock.nanos += 1;
+
+    AssembledTrace first = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
+    root.end();
+    drain();
+    AssembledTrace second = Objects.requireNonNull(assembler.pollOldest());
+
+    assertThat(first.root()).isNull();
+    assertThat(first.head()).isSameAs(first.records().get(0));
+    assertThat(first.rootSpanId()).isEqualTo(root.spanId());
+    assertThat(first.records()).hasSize(CHUNK);
+    assertThat(second.records()).containsExactly(root);
+    assertThat(second.rootSpanId()).isEqualTo(root.spanId());
+    assertThat(cuts.splits).isEqualTo(1);
+  }
+
+  @Test
+  void tooManyOpenTraces_letTheOldestGoInParts() {
+    InternalRecord first = new InternalRecord(Records.thread());
+    InternalRecord second = new InternalRecord(Records.thread(), null);
+    InternalRecord third = new InternalRecord(Records.thread(), null);
+    children(first, CHUNK);
+    children(second, CHUNK);
+    drain();
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+    children(third, CHUNK);
+    drain();
+
+    AssembledTrace part = Objects.requireNonNull(assembler.pollDue(clock.nanos, false));
+
+    assertThat(part.rootSpanId()).isEqualTo(first.spanId());
+    assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+    assertThat(assembler.heldRecords()).isEqualTo(2 * CHUNK);
+  }
+
+  @Test
+  void oneOpenTrace_isCutWhileItGrows() {
+    InternalRecord root = new InternalRecord(Records.thread());
+    for (int i = 0; i < 10; i++) {
+      children(root, CHUNK);
+      drain();
+      assertThat(assembler.heldRecords()).isLessThanOrEqualTo(2 * CHUNK);
+      assertThat(assembler.pollDue(clock.nanos, false)).isNull();
+    }
+    root.end();
+    drain();
+
+    AssembledTrace trace = Objects.requireNonNull(assembler.pollOldest());
+
+    assertThat(trace.records()).hasSize(CHUNK).startsWith(root);
+    assertThat(trace.droppedSpans()).isEqualTo(9 * CHUNK + 1);
+    assertThat(cuts.leftOut).isEqualTo(9 * CHUNK + 1);
+    assertThat(assembler.heldRecords()).isZero();
+  }
+
+  @Test
+  void smallHeap_cutsEarlier() {
+    assembler = assembler(1_000_000);
+    InternalRecord root = new InternalRecord(Records.thread());
+    for (int i = 0; i < 5; i++) {
+      children(root, CHUNK);
+      drain();
+    }
+    root.end();
+    drain();
+
+    assertThat(Objects.requireNonNull(assembler.pollOldest()).records()).hasSize(2 * CHUNK);
+  }
+
+  private TraceAssembler assembler(int maxSpans) {
+    return new TraceAssembler(new EpochAnchors(clock), maxSpans, 3, 2 * CHUNK, cuts);
+  }
+
+  private static void children(InternalRecord root, int count) {
+    for (int i = 0; i < count; i++) {
+      new InternalRecord(Records.thread(), root).end();
+    }
   }
 
   private static InternalRecord finished() {

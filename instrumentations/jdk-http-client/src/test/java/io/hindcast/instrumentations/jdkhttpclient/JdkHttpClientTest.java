@@ -219,7 +219,7 @@ class JdkHttpClientTest {
 
     Headers headers = server.requests.get(0);
     assertInjected(headers, only());
-    assertThat(headers.get("tracestate")).isNull();
+    assertThat(headers.get("tracestate")).containsExactly("ot=th:0");
     assertThat(headers.get("baggage")).containsExactly("kept=1");
   }
 

@@ -2,9 +2,12 @@ package io.hindcast.instrumentations.kafkaclients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.sampling.SamplingPolicy;
+import io.hindcast.bootstrap.sampling.Threshold;
 import io.hindcast.instrumentations.testing.Allocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What {@link ProducerBenchmark} measures of the heap, as a check. Each call is its own trace. */
@@ -20,8 +23,17 @@ class AllocationTest {
   /** Keeps the compiler from leaving the message out. */
   private @Nullable Object escaped;
 
+  private final SamplingPolicy before = SamplingPolicy.current();
+
+  /** Most traces are not: what goes out of them is one header. */
+  @BeforeEach
+  void notSampled() {
+    SamplingPolicy.use(SamplingPolicy.head(Threshold.NEVER, true));
+  }
+
   @AfterEach
   void close() {
+    SamplingPolicy.use(before);
     assertThat(escaped).isNotNull();
     send.close();
   }

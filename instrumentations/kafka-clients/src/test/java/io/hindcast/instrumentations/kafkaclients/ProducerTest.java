@@ -137,7 +137,9 @@ class ProducerTest {
     Clients.send(producer, message);
 
     ConsumerRecord<String, String> sent = assertCarried(woven.await(1)).get(0);
-    assertThat(sent.headers().headers("tracestate")).isEmpty();
+    assertThat(sent.headers().headers("tracestate"))
+        .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+        .containsExactly("ot=th:0");
   }
 
   @Test

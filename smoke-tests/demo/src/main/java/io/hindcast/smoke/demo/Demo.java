@@ -75,10 +75,17 @@ final class Demo {
         : List.of("-javaagent:" + Artefacts.agent());
   }
 
-  /** Nothing but the agent, and where it is to send to. */
+  /** Nothing but the agent, where it is to send to, and that it is to send all. */
   private static ShopSetup setup(List<String> agent, OtlpReceiver receiver) {
     return new ShopSetup(
-        "orders", Jdk.running(), agent, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()));
+        "orders",
+        Jdk.running(),
+        agent,
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            receiver.endpoint(),
+            "OTEL_TRACES_SAMPLER",
+            "always_on"));
   }
 
   private Report drive(Stage stage, ShopSetup setup, OtlpReceiver receiver)

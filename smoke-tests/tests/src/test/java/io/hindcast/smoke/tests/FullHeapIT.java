@@ -95,6 +95,8 @@ final class FullHeapIT {
             "full",
             "HINDCAST_SHUTDOWN_TIMEOUT",
             "20s",
+            "OTEL_TRACES_SAMPLER",
+            "always_on",
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             endpoint));
   }

@@ -82,7 +82,9 @@ final class HangingNameServiceIT {
             "OTEL_SERVICE_NAME",
             "busy",
             "OTEL_EXPORTER_OTLP_ENDPOINT",
-            "http://collector.test:4318");
+            "http://collector.test:4318",
+            "OTEL_TRACES_SAMPLER",
+            "always_on");
     Path own = Files.createDirectory(directory.resolve("busy"));
     try (ChildProcess process = ChildProcess.start("busy", own, command, environment)) {
       process.awaitEnd(LONG);

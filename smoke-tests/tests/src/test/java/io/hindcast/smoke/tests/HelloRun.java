@@ -57,6 +57,8 @@ final class HelloRun {
     Map<String, String> all = new HashMap<>();
     all.put("OTEL_SERVICE_NAME", "hello");
     all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    // What is counted here are all requests, however many come in a second.
+    all.put("OTEL_TRACES_SAMPLER", "always_on");
     all.putAll(environment);
     Path own = Files.createTempDirectory(directory, "hello");
     try (ChildProcess process = ChildProcess.start("hello", own, command, all)) {

@@ -2,6 +2,7 @@ package io.hindcast.smoke.tests;
 
 import io.hindcast.smoke.collector.OtlpReceiver;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** On which Java the shop runs, and how its agent sends. */
@@ -34,12 +35,12 @@ enum Setting {
 
   /** HTTP/protobuf is what an agent does that is told nothing but the endpoint. */
   Map<String, String> environment(OtlpReceiver receiver) {
-    return protocol == Protocol.GRPC
-        ? Map.of(
-            "OTEL_EXPORTER_OTLP_ENDPOINT",
-            receiver.endpoint(),
-            "OTEL_EXPORTER_OTLP_PROTOCOL",
-            "grpc")
-        : Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    environment.put("OTEL_TRACES_SAMPLER", "always_on");
+    if (protocol == Protocol.GRPC) {
+      environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+    }
+    return environment;
   }
 }

@@ -4,10 +4,8 @@ import io.hindcast.smoke.stage.ChildProcess;
 import io.hindcast.smoke.stage.HttpConnection;
 import io.hindcast.smoke.stage.Jdk;
 import io.hindcast.smoke.stage.Loopback;
-import io.hindcast.smoke.stage.StageException;
+import io.hindcast.smoke.stage.Vitals;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Application implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final long POLL_NANOS = 5_000_000;
-  private static final int MB = 1 << 20;
 
   /**
    * Every arm has the same heap, resident from the start: how much of it the collector thinks fit
@@ -30,12 +27,14 @@ final class Application implements AutoCloseable {
   private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
 
   private final ChildProcess process;
+  private final Vitals vitals;
   private final int port;
   private final int allocationPort;
   private final long started;
 
   private Application(ChildProcess process, int port, int allocationPort, long started) {
     this.process = process;
+    this.vitals = new Vitals(process);
     this.port = port;
     this.allocationPort = allocationPort;
     this.started = started;
@@ -134,81 +133,31 @@ final class Application implements AutoCloseable {
 
   /** User and system time of the whole process, in seconds. */
   double cpuSeconds() {
-    return ProcessHandle.of(process.pid())
-        .flatMap(handle -> handle.info().totalCpuDuration())
-        .map(duration -> duration.toNanos() / 1e9)
-        .orElseThrow(() -> new StageException(process + " is not there any more"));
+    return vitals.cpuSeconds();
   }
 
-  /** NaN where the system has no such file. */
+  /** NaN where the system does not tell. */
   double residentMegabytes() throws IOException {
-    return status("VmRSS:") / 1024;
+    return vitals.residentMegabytes();
   }
 
   /** As the operating system counts them: the JVM's own too. NaN where it does not tell. */
   double threads() throws IOException {
-    return status("Threads:");
-  }
-
-  private double status(String field) throws IOException {
-    Path file = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.isReadable(file)) {
-      return Double.NaN;
-    }
-    for (String line : Files.readAllLines(file)) {
-      if (line.startsWith(field)) {
-        return Double.parseDouble(line.substring(field.length()).replaceAll("[^0-9]", ""));
-      }
-    }
-    return Double.NaN;
+    return vitals.threads();
   }
 
   double classesLoaded() throws IOException, InterruptedException {
-    return firstNumber(tool("jstat", "-class"));
+    return vitals.classesLoaded();
   }
 
   /** Methods that the JIT has compiled so far. */
   double compilations() throws IOException, InterruptedException {
-    return firstNumber(tool("jstat", "-compiler"));
+    return vitals.compilations();
   }
 
-  private static double firstNumber(List<String> table) {
-    return Double.parseDouble(table.get(1).strip().split("\\s+", -1)[0]);
-  }
-
-  /** What is left of heap and metaspace after a full collection, in megabytes. */
-  AfterGc afterGc() throws IOException, InterruptedException {
-    var unused = tool("jcmd", "GC.run");
-    List<String> lines = tool("jstat", "-gc");
-    String[] names = lines.get(0).strip().split("\\s+", -1);
-    String[] values = lines.get(1).strip().split("\\s+", -1);
-    double heap = 0;
-    double metaspace = 0;
-    for (int i = 0; i < names.length; i++) {
-      switch (names[i]) {
-        case "S0U", "S1U", "EU", "OU" -> heap += Double.parseDouble(values[i]) * 1024 / MB;
-        case "MU" -> metaspace = Double.parseDouble(values[i]) * 1024 / MB;
-        default -> {}
-      }
-    }
-    return new AfterGc(heap, metaspace);
-  }
-
-  record AfterGc(double heap, double metaspace) {}
-
-  /** Lines that one of the JDK's tools prints about the process. */
-  private List<String> tool(String name, String what) throws IOException, InterruptedException {
-    String tool = Jdk.running().home().resolve("bin").resolve(name).toString();
-    String pid = Long.toString(process.pid());
-    List<String> command =
-        name.equals("jcmd") ? List.of(tool, pid, what) : List.of(tool, what, pid);
-    Process running = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (running.waitFor() != 0) {
-      throw new StageException(command + ": " + output);
-    }
-    return output.lines().toList();
+  /** What is left of heap and metaspace after a full collection. */
+  Vitals.AfterGc afterGc() throws IOException, InterruptedException {
+    return vitals.afterGc();
   }
 
   /** Asks it to end, and lets it take its time for what it writes then. */

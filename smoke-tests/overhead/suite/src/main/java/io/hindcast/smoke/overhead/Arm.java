@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // Map.of gives maps that nobody can change.
 enum Arm {
   NONE("none", null, Map.of()),
-  HINDCAST("Hindcast", "hindcast.agent.jar", Map.of("OTEL_METRICS_EXPORTER", "none")),
+  HINDCAST(
+      "Hindcast",
+      "hindcast.agent.jar",
+      Map.of("OTEL_TRACES_SAMPLER", "always_on", "OTEL_METRICS_EXPORTER", "none")),
   OPENTELEMETRY(
       "OpenTelemetry",
       "overhead.opentelemetry.jar",

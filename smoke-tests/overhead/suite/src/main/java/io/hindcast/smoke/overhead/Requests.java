@@ -2,6 +2,7 @@ package io.hindcast.smoke.overhead;
 
 import io.hindcast.smoke.stage.Artefacts;
 import io.hindcast.smoke.stage.LoadOutcome;
+import io.hindcast.smoke.stage.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class Requests implements Measurement {
             Figure.SPANS_LOST,
             (double) (Math.round(spansPerRequest) * answered - received));
       }
-      Application.AfterGc afterGc = application.afterGc();
+      Vitals.AfterGc afterGc = application.afterGc();
       rows.add(SUBJECT, Figure.HEAP, afterGc.heap());
       rows.add(SUBJECT, Figure.METASPACE, afterGc.metaspace());
     }

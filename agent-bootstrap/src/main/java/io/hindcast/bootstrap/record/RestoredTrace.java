@@ -1,0 +1,27 @@
+package io.hindcast.bootstrap.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records of one local trace have in common, for records that are made again out of what
+ * was kept of them. One object for all of them, so that they are known to belong together.
+ */
+public final class RestoredTrace {
+  final LocalTrace trace;
+
+  /**
+   * A trace that is over.
+   *
+   * @param flags as they were told to other processes
+   * @param traceState as it was told to other processes; null for none
+   * @param remoteParent what another process said of its parent; null where no other had a part
+   */
+  public RestoredTrace(
+      long traceIdHigh,
+      long traceIdLow,
+      int flags,
+      @Nullable String traceState,
+      @Nullable RemoteParent remoteParent) {
+    trace = new LocalTrace(traceIdHigh, traceIdLow, flags, traceState, remoteParent);
+  }
+}

@@ -1,0 +1,126 @@
+package io.hindcast.bootstrap.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.hindcast.bootstrap.sampling.Arrivals;
+import io.hindcast.bootstrap.sampling.SamplingPolicy;
+import io.hindcast.bootstrap.sampling.Threshold;
+import io.hindcast.bootstrap.sampling.TokenBucket;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A decision costs no byte, and nor does an outgoing call of a trace with nothing to tell. */
+@ExtendWith(NothingLeft.class)
+class DecisionAllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final int TRACES = 1_000;
+
+  private final SamplingPolicy before = SamplingPolicy.current();
+  private final ThreadContext thread = ThreadContext.get();
+  private final URI url = URI.create("http://a.example:8080/users/17");
+
+  @AfterEach
+  void policyAsItWas() {
+    SamplingPolicy.use(before);
+  }
+
+  @Test
+  void decision_ofATraceThatBeginsHere() {
+    use(0, new Arrivals(TRACES / 10));
+    // The first of each loads classes.
+    decide(requests());
+    decide(calls());
+
+    assertThat(decide(requests())).isZero();
+    assertThat(decide(calls())).isZero();
+  }
+
+  @Test
+  void decision_ofATraceFromElsewhere() {
+    use(0, null);
+    decide(flagged("a=1,ot=th:8;rv:abcdefabcdefab"));
+
+    assertThat(decide(flagged("a=1,ot=th:8;rv:abcdefabcdefab"))).isZero();
+    assertThat(decide(flagged("a=1,hindcast=e"))).isZero();
+  }
+
+  @Test
+  void tracestate_thatThereIsNone_orThatGoesOnAsItCame() {
+    use(Threshold.NEVER, null);
+    goOut(requests());
+    goOut(flagged("a=1"));
+
+    assertThat(goOut(requests())).isZero();
+    assertThat(goOut(flagged("a=1,ot=th:8;rv:abcdefabcdefab"))).isZero();
+    assertThat(goOut(flagged("a=1,hindcast=e"))).isZero();
+  }
+
+  @Test
+  void tracestate_ofATraceThatIsWhole_isOneTextForAll() {
+    use(0, null);
+    goOut(requests());
+
+    assertThat(goOut(requests())).isZero();
+  }
+
+  private static void use(int threshold, @Nullable Arrivals arrivals) {
+    SamplingPolicy.use(
+        SamplingPolicy.hindsight(
+            SamplingPolicy.everywhere(threshold),
+            arrivals,
+            new TokenBucket(500, System.nanoTime())));
+  }
+
+  /** The bytes that the thread allocates while decisions are made. */
+  private static long decide(SpanRecord[] records) {
+    long start = THREADS.getCurrentThreadAllocatedBytes();
+    for (SpanRecord record : records) {
+      record.isSampled();
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - start;
+  }
+
+  private static long goOut(SpanRecord[] records) {
+    long start = THREADS.getCurrentThreadAllocatedBytes();
+    for (SpanRecord record : records) {
+      record.traceState(record.outgoing());
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - start;
+  }
+
+  private SpanRecord[] requests() {
+    SpanRecord[] records = new SpanRecord[TRACES];
+    for (int i = 0; i < TRACES; i++) {
+      HttpServerRecord record = new HttpServerRecord(thread, null);
+      record.method = "GET";
+      record.path = "/users/" + i + "/orders";
+      records[i] = record;
+    }
+    return records;
+  }
+
+  private SpanRecord[] calls() {
+    SpanRecord[] records = new SpanRecord[TRACES];
+    for (int i = 0; i < TRACES; i++) {
+      HttpClientRecord record = new HttpClientRecord(thread);
+      record.method = "GET";
+      record.url = url;
+      records[i] = record;
+    }
+    return records;
+  }
+
+  private SpanRecord[] flagged(String state) {
+    SpanRecord[] records = new SpanRecord[TRACES];
+    for (int i = 0; i < TRACES; i++) {
+      records[i] = new HttpServerRecord(thread, new RemoteParent(1, 2, 3, 1, state, null));
+    }
+    return records;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.agent.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.hindcast.smoke.sampling;
+
+import io.hindcast.smoke.collector.ReceivedSpan;
+import io.hindcast.smoke.sampling.application.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the baseline says of how many requests there were, by service and route. */
+final class Estimates {
+  private Estimates() {}
+
+  static List<String> wrong(Played played) {
+    Sentences wrong = new Sentences();
+    for (Estimate estimate : of(played)) {
+      if (!estimate.isRight()) {
+        wrong.add(estimate.toString());
+      }
+    }
+    return wrong.all();
+  }
+
+  static List<Estimate> of(Played played) {
+    Map<String, Estimate> estimates = new TreeMap<>();
+    RequestCounts.ofRoutes(played)
+        .forEach((route, truth) -> estimates.put(route, Estimate.of(route, truth)));
+    // One order in two hundred asks for one: too few are in the baseline to say anything.
+    estimates.remove(Asked.BACK + " " + Route.DISCOUNTS.path());
+    for (ReceivedRequest request : played.arrived()) {
+      for (ReceivedSpan root : request.localRoots()) {
+        Weight.of(root)
+            .ifPresent(
+                weight ->
+                    estimates.computeIfPresent(
+                        root.service() + " " + root.text("http.route"),
+                        (route, estimate) -> estimate.plus(weight)));
+      }
+    }
+    return List.copyOf(estimates.values());
+  }
+}

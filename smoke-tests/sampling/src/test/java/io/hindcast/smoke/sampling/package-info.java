@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.sampling;
+
+import org.jspecify.annotations.NullMarked;
