@@ -20,7 +20,7 @@ enum DbSystem {
   H2("h2database", 9092, SqlDialect.STANDARD, List.of("h2:")),
   HSQLDB("hsqldb", 9001, SqlDialect.STANDARD, List.of("hsqldb:")),
   DERBY("derby", 1527, SqlDialect.STANDARD, List.of("derby:")),
-  SQLITE("sqlite", -1, SqlDialect.UNKNOWN, List.of("sqlite:")),
+  SQLITE("sqlite", -1, SqlDialect.SQLITE, List.of("sqlite:")),
   OTHER("other_sql", -1, SqlDialect.UNKNOWN, List.of());
 
   final String conventionName;

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
   private static final int MAX_STATEMENTS = 512;
 
-  /** Longer texts are seldom the same twice. */
-  private static final int MAX_REMEMBERED_CHARS = 2048;
+  /**
+   * Longer texts are seldom the same twice: they are bulk loads. What an ORM writes for a wide
+   * table fits.
+   */
+  private static final int MAX_REMEMBERED_CHARS = 8 * 1024;
 
   /** What is held for each character of a text: the text itself, sanitised, and encoded. */
   private static final int BYTES_PER_CHAR = 5;

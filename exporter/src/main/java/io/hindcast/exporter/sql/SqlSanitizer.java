@@ -1,5 +1,7 @@
 package io.hindcast.exporter.sql;
 
+import java.util.Locale;
+
 /**
  * Takes literals and comments out of a statement and sums it up (OpenTelemetry semantic
  * conventions, "Sanitization of db.query.text" and "Generating a summary of the query"). Never
@@ -9,100 +11,113 @@ public final class SqlSanitizer {
   /** What is read of a statement; a longer one is a bulk load whose rest says nothing new. */
   static final int MAX_CHARS = 32 * 1024;
 
+  private final SqlCursor cursor;
   private final SqlScanner scanner;
-  private final StringBuilder out;
+  private final SanitizedText out;
   private final SqlSummary summary = new SqlSummary();
-
-  /** Where the content of an open IN list begins in {@code out}; -1 outside of one. */
-  private int listStart = -1;
-
-  private boolean afterIn;
-  private boolean gap;
+  private final BooleanLiterals booleans = new BooleanLiterals();
+  private final PasswordClause password = new PasswordClause();
   private boolean placeholders;
 
-  private SqlSanitizer(String text, int length, SqlDialect dialect) {
-    scanner = new SqlScanner(text, length, dialect);
-    out = new StringBuilder(length);
+  private SqlSanitizer(CharSequence text, int length, SqlDialect dialect) {
+    cursor = new SqlCursor(text, length);
+    scanner = new SqlScanner(cursor, dialect);
+    out = new SanitizedText(cursor, length);
   }
 
   /** Sanitises a statement. */
-  public static SqlText sanitize(String text, SqlDialect dialect) {
-    int length = Math.min(text.length(), MAX_CHARS);
+  public static SqlText sanitize(CharSequence text, SqlDialect dialect) {
+    int length = readable(text);
     SqlSanitizer sanitizer = new SqlSanitizer(text, length, dialect);
-    sanitizer.run();
-    if (length < text.length()) {
-      sanitizer.out.append("...");
+    boolean whole = sanitizer.read();
+    if (whole && length < text.length()) {
+      sanitizer.out.cut();
+      sanitizer.summary.cut();
     }
     SqlSummary summary = sanitizer.summary;
     return new SqlText(
-        sanitizer.out.toString(), summary.text(), summary.procedure(), sanitizer.placeholders);
+        sanitizer.out.text(), summary.text(), summary.procedure(), sanitizer.placeholders);
   }
 
-  private void run() {
+  private static int readable(CharSequence text) {
+    int length = Math.min(text.length(), MAX_CHARS);
+    // Half a surrogate pair is no valid UTF-8.
+    return length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))
+        ? length - 1
+        : length;
+  }
+
+  /** Whether the statement could be read to its end. */
+  private boolean read() {
     while (true) {
-      SqlScanner.Kind kind = scanner.next();
-      switch (kind) {
+      SqlToken token = scanner.next();
+      if (token != SqlToken.WORD && token != SqlToken.GAP) {
+        booleans.other();
+      }
+      switch (token) {
         case END -> {
-          return;
+          return true;
         }
         case UNSAFE -> {
-          literal();
-          out.append("...");
-          return;
+          out.giveUp();
+          return false;
         }
-        case GAP -> gap = true;
+        case GAP -> out.gap();
         case LITERAL -> literal();
         case PLACEHOLDER -> {
           placeholders = true;
-          literal();
+          out.parameter(cursor.token());
+          summary.value();
         }
-        case QUOTED_NAME -> {
-          listStart = -1;
-          afterIn = false;
-          String name = scanner.token();
-          emit(name);
-          summary.name(name);
+        case PARAMETER -> {
+          String parameter = cursor.token();
+          out.parameter(parameter);
+          summary.parameter(parameter);
+        }
+        case QUOTED_NAME -> quotedName();
+        case NAME_OR_TEXT -> {
+          if (summary.awaitsName()) {
+            quotedName();
+          } else {
+            literal();
+          }
+        }
+        case SYMBOL -> {
+          out.symbol();
+          summary.symbol(cursor.first());
         }
         case WORD -> {
-          listStart = -1;
-          String word = scanner.token();
-          afterIn = word.equalsIgnoreCase("IN");
-          emit(word);
-          summary.word(word);
+          if (!word()) {
+            out.gap();
+            out.giveUp();
+            return false;
+          }
         }
-        case SYMBOL -> symbol(scanner.symbolChar());
       }
     }
   }
 
+  private void quotedName() {
+    String name = cursor.token();
+    out.name(name);
+    summary.name(name);
+  }
+
   private void literal() {
-    afterIn = false;
-    emit("?");
-    summary.literal();
+    out.literal();
+    summary.value();
   }
 
-  private void symbol(char c) {
-    if (c == ')' && listStart >= 0 && out.length() > listStart) {
-      out.setLength(listStart);
-      out.append('?');
-      gap = false;
+  /** Whether what follows may be shown. */
+  private boolean word() {
+    String word = cursor.token();
+    String capitals = word.toUpperCase(Locale.ROOT);
+    if (booleans.isLiteral(capitals)) {
+      literal();
+      return true;
     }
-    emit(String.valueOf(c));
-    if (c == '(' && afterIn) {
-      listStart = out.length();
-    } else if (c != ',' && c != '-' && c != '+') {
-      listStart = -1;
-    }
-    afterIn = false;
-    summary.symbol(c);
-  }
-
-  /** White space and comments become one space, and none at the ends. */
-  private void emit(String token) {
-    if (gap && !out.isEmpty()) {
-      out.append(' ');
-    }
-    gap = false;
-    out.append(token);
+    out.word(word, capitals);
+    summary.word(word, capitals);
+    return !password.follows(capitals);
   }
 }

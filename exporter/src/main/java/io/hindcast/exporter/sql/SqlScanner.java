@@ -6,311 +6,240 @@ package io.hindcast.exporter.sql;
  * comments within comments, a hash in an unknown dialect) the rest of the statement is given up.
  */
 final class SqlScanner {
-  /** What a token is. */
-  enum Kind {
-    /** A keyword or a plain name. */
-    WORD,
-    /** A name in quotes. */
-    QUOTED_NAME,
-    /** Text, number or anything else that a person may have put in. */
-    LITERAL,
-    /** A question mark. */
-    PLACEHOLDER,
-    /** White space or a comment. */
-    GAP,
-    /** One character of any other kind. */
-    SYMBOL,
-    /** The rest can't be read safely. */
-    UNSAFE,
-    /** There is no more. */
-    END
-  }
-
-  private static final char NONE = '\0';
-
-  private final String text;
-  private final int length;
+  private final SqlCursor cursor;
   private final SqlDialect dialect;
-  private int start;
-  private int at;
+  private final SqlLiterals literals;
+  private final SqlComments comments;
 
-  /** Scans the first {@code length} characters. */
-  SqlScanner(String text, int length, SqlDialect dialect) {
-    this.text = text;
-    this.length = length;
+  /** What closes a bracket that may be the beginning of a name, or of a comment. */
+  private char closing = SqlCursor.NONE;
+
+  private boolean afterEscape;
+
+  SqlScanner(SqlCursor cursor, SqlDialect dialect) {
+    this.cursor = cursor;
     this.dialect = dialect;
+    literals = new SqlLiterals(cursor, dialect);
+    comments = new SqlComments(cursor, dialect);
   }
 
   /** Moves to the next token. */
-  Kind next() {
-    start = at;
-    if (at >= length) {
-      return Kind.END;
+  SqlToken next() {
+    cursor.begin();
+    if (cursor.atEnd()) {
+      return SqlToken.END;
     }
-    char c = text.charAt(at);
-    if (Character.isWhitespace(c)) {
-      return gap();
+    SqlToken token = read(cursor.peek(0));
+    // [it's] is a name to some and holds the beginning of a text to others.
+    if (closing != SqlCursor.NONE && token != SqlToken.SYMBOL && cursor.contains(closing)) {
+      return SqlToken.UNSAFE;
     }
+    if (token != SqlToken.GAP) {
+      afterEscape = token == SqlToken.WORD && cursor.isWord("ESCAPE");
+    }
+    return token;
+  }
+
+  private SqlToken read(char c) {
     return switch (c) {
-      case '\'' -> quotedText();
-      case '"' -> dialect.doubleQuotedNames() ? quotedName('"') : doubleQuotedText();
-      case '`' -> quotedName('`');
-      case '[' -> dialect.bracketedNames() ? quotedName(']') : symbol();
+      case '\'' -> afterEscape ? literals.escapeCharacter() : literals.text('\'');
+      case '"' -> doubleQuotes();
+      case '`' -> literals.name('`', dialect.backtickNames(), true);
+      case '[' -> bracket();
+      case '{' -> dialect.bracedComments() ? unclearUntil('}') : symbol(1);
+      case ']', '}' -> closing(c);
       case '$' -> dollar();
-      case '?' -> {
-        at++;
-        yield Kind.PLACEHOLDER;
-      }
-      case '-' -> peek(1) == '-' ? dashes() : symbol();
-      case '/' -> peek(1) == '*' ? blockComment() : symbol();
+      case '?' -> questionMark();
+      case ':' -> colon();
+      case '@' -> variable();
       case '#' -> hash();
+      case '-' -> cursor.peek(1) == '-' ? comments.dashes() : symbol(1);
+      case '/' -> slash();
       default -> other(c);
     };
   }
 
-  private Kind other(char c) {
-    if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
-      return number();
+  private SqlToken other(char c) {
+    if (SqlChars.isSpace(c)) {
+      return space();
     }
-    return isWordPart(c) ? word() : symbol();
-  }
-
-  String token() {
-    return text.substring(start, at);
-  }
-
-  char symbolChar() {
-    return text.charAt(start);
-  }
-
-  private Kind gap() {
-    while (at < length && Character.isWhitespace(text.charAt(at))) {
-      at++;
+    if (SqlChars.isDigit(c) || (c == '.' && SqlChars.isDigit(cursor.peek(1)))) {
+      return literals.number();
     }
-    return Kind.GAP;
+    return isNamePart(c) ? word() : symbol(1);
   }
 
-  private Kind symbol() {
-    at++;
-    return Kind.SYMBOL;
-  }
-
-  private Kind word() {
-    while (at < length && isWordPart(text.charAt(at))) {
-      at++;
+  private SqlToken space() {
+    while (SqlChars.isSpace(cursor.peek(0))) {
+      cursor.skip(1);
     }
-    if (peek(0) != '\'') {
-      return Kind.WORD;
+    return SqlToken.GAP;
+  }
+
+  private SqlToken symbol(int chars) {
+    cursor.skip(chars);
+    return SqlToken.SYMBOL;
+  }
+
+  private SqlToken doubleQuotes() {
+    if (dialect.doubleQuotedNames()) {
+      return quotedName();
     }
-    // Text with a prefix: E'…', N'…', X'…', _utf8'…', and Oracle's q'[…]'.
-    if (isPrefix("q") || isPrefix("nq")) {
-      return dialect.oracleQuotes() ? oracleText() : unsafeWhenUnknown();
+    if (dialect.doubleQuotedNamesOrText()) {
+      SqlToken token = quotedName();
+      return token == SqlToken.QUOTED_NAME ? SqlToken.NAME_OR_TEXT : token;
     }
-    return isPrefix("e") && dialect.escapeStrings() ? escapedText() : quotedText();
+    return literals.text('"');
   }
 
-  private Kind unsafeWhenUnknown() {
-    return dialect == SqlDialect.UNKNOWN ? Kind.UNSAFE : quotedText();
+  private SqlToken quotedName() {
+    return literals.name('"', true, true);
   }
 
-  private boolean isPrefix(String prefix) {
-    return at - start == prefix.length()
-        && text.regionMatches(true, start, prefix, 0, prefix.length());
-  }
-
-  /**
-   * Standard text: a quote within is written twice. A backslash before one ends the text or not, as
-   * settings of the server have it.
-   */
-  private Kind quotedText() {
-    return textIn('\'');
-  }
-
-  private Kind doubleQuotedText() {
-    return textIn('"');
-  }
-
-  private Kind textIn(char quote) {
-    at++;
-    while (at < length) {
-      char c = text.charAt(at++);
-      if (c == '\\' && peek(0) == quote) {
-        return Kind.UNSAFE;
+  private SqlToken word() {
+    skipName();
+    char after = cursor.peek(0);
+    if (after == '\'') {
+      return prefixedText();
+    }
+    if (after == '&' && cursor.isWord("U")) {
+      if (cursor.peek(1) == '\'') {
+        cursor.skip(1);
+        return literals.text('\'');
       }
-      if (c == quote) {
-        if (peek(0) != quote) {
-          return Kind.LITERAL;
-        }
-        at++;
+      if (cursor.peek(1) == '"' && dialect.doubleQuotedNames()) {
+        cursor.skip(1);
+        return quotedName();
       }
     }
-    return Kind.LITERAL;
+    return SqlToken.WORD;
   }
 
-  /** PostgreSQL's E'…', where a backslash always escapes. */
-  private Kind escapedText() {
-    at++;
-    while (at < length) {
-      char c = text.charAt(at++);
-      if (c == '\\') {
-        at = Math.min(length, at + 1);
-      } else if (c == '\'') {
-        if (peek(0) != '\'') {
-          return Kind.LITERAL;
-        }
-        at++;
-      }
+  /** A word, and text behind it without a space: N'…', X'…', _utf8'…', or just {@code IN'…'}. */
+  private SqlToken prefixedText() {
+    if (cursor.isWord("Q") || cursor.isWord("NQ")) {
+      return dialect.quotedDelimiters() == Reading.YES ? literals.delimitedText() : SqlToken.UNSAFE;
     }
-    return Kind.LITERAL;
-  }
-
-  private Kind oracleText() {
-    if (at + 1 >= length) {
-      at = length;
-      return Kind.LITERAL;
+    if (cursor.isWord("E") && dialect.escapeStrings()) {
+      return literals.escapedText();
     }
-    char open = text.charAt(at + 1);
-    char close =
-        switch (open) {
-          case '[' -> ']';
-          case '{' -> '}';
-          case '(' -> ')';
-          case '<' -> '>';
-          default -> open;
-        };
-    for (int i = at + 2; i + 1 < length; i++) {
-      if (text.charAt(i) == close && text.charAt(i + 1) == '\'') {
-        at = i + 2;
-        return Kind.LITERAL;
-      }
+    return isPrefix() ? literals.text('\'') : SqlToken.WORD;
+  }
+
+  private boolean isPrefix() {
+    return cursor.length() == 1
+        || cursor.isWord("GX")
+        || cursor.isWord("UX")
+        || cursor.isWord("BX")
+        || (cursor.first() == '_' && dialect.introducers());
+  }
+
+  private SqlToken bracket() {
+    return switch (dialect.bracketedNames()) {
+      case YES -> literals.name(']', true, dialect.doubledBrackets());
+      case NO -> symbol(1);
+      case DEPENDS -> unclearUntil(']');
+    };
+  }
+
+  private SqlToken unclearUntil(char close) {
+    if (closing == SqlCursor.NONE) {
+      closing = close;
     }
-    at = length;
-    return Kind.LITERAL;
+    return symbol(1);
   }
 
-  private Kind quotedName(char close) {
-    at++;
-    while (at < length) {
-      if (text.charAt(at++) == close) {
-        if (peek(0) != close) {
-          return Kind.QUOTED_NAME;
-        }
-        at++;
-      }
+  private SqlToken closing(char c) {
+    if (c == closing) {
+      closing = SqlCursor.NONE;
     }
-    // Without an end it was no name.
-    return Kind.LITERAL;
+    return symbol(1);
   }
 
-  /** {@code $1} is a parameter, {@code $$…$$} and {@code $tag$…$tag$} hold text. */
-  private Kind dollar() {
-    int tagEnd = at + 1;
-    while (tagEnd < length && isTagPart(text.charAt(tagEnd))) {
-      tagEnd++;
+  /** {@code $1} is a parameter or an amount, {@code $$…$$} and {@code $tag$…$tag$} hold text. */
+  private SqlToken dollar() {
+    boolean point = cursor.peek(1) == '.';
+    boolean digits = SqlChars.isDigit(cursor.peek(point ? 2 : 1));
+    if (digits && dialect.dollarAmounts()) {
+      cursor.skip(1);
+      return literals.number();
     }
-    if (tagEnd >= length || text.charAt(tagEnd) != '$') {
-      return symbolOrParameter();
+    if (digits && !point) {
+      cursor.skip(1);
+      return numbered(SqlToken.PARAMETER);
     }
-    String tag = text.substring(at, tagEnd + 1);
-    int close = text.indexOf(tag, tagEnd + 1);
-    at = close < 0 || close + tag.length() > length ? length : close + tag.length();
-    return Kind.LITERAL;
-  }
-
-  private Kind symbolOrParameter() {
-    at++;
-    while (at < length && isDigit(text.charAt(at))) {
-      at++;
+    Reading quotes = dialect.dollarQuotes();
+    int tag = quotes == Reading.NO ? 0 : literals.dollarTag();
+    if (tag > 0) {
+      return quotes == Reading.YES ? literals.dollarText(tag) : SqlToken.UNSAFE;
     }
-    return at - start == 1 ? Kind.SYMBOL : Kind.WORD;
+    return symbol(1);
   }
 
-  private Kind number() {
-    // Digits, a fraction, an exponent, 0xff, 1_000, 10L: all that hangs together.
-    while (at < length) {
-      char c = text.charAt(at);
-      if (isWordPart(c) || c == '.') {
-        at++;
-      } else if ((c == '+' || c == '-') && isExponentMark(text.charAt(at - 1)) && isDecimal()) {
-        at++;
-      } else {
-        break;
-      }
+  private SqlToken questionMark() {
+    if (cursor.peek(1) == '?' && dialect.escapedQuestionMarks()) {
+      return symbol(2);
     }
-    return Kind.LITERAL;
+    cursor.skip(1);
+    return dialect.numberedQuestionMarks() ? numbered(SqlToken.PLACEHOLDER) : SqlToken.PLACEHOLDER;
   }
 
-  private boolean isDecimal() {
-    return !(at - start > 2 && (text.charAt(start + 1) == 'x' || text.charAt(start + 1) == 'X'));
-  }
-
-  private static boolean isExponentMark(char c) {
-    return c == 'e' || c == 'E';
-  }
-
-  private Kind dashes() {
-    boolean spaced = at + 2 >= length || Character.isWhitespace(text.charAt(at + 2));
-    if (!spaced && dialect.dashCommentNeedsSpace()) {
-      return symbol();
+  private SqlToken numbered(SqlToken token) {
+    while (SqlChars.isDigit(cursor.peek(0))) {
+      cursor.skip(1);
     }
-    return spaced || dialect != SqlDialect.UNKNOWN ? lineComment() : Kind.UNSAFE;
+    return token;
   }
 
-  private Kind hash() {
-    if (dialect == SqlDialect.UNKNOWN) {
-      return Kind.UNSAFE;
+  /** {@code :name}, or a piece of {@code ::type} and {@code :=}. */
+  private SqlToken colon() {
+    char after = cursor.peek(1);
+    if (after == ':' || after == '=') {
+      return symbol(2);
     }
-    return dialect.hashComments() ? lineComment() : symbol();
+    return named(1, dialect.numberedColons());
   }
 
-  private Kind lineComment() {
-    while (at < length) {
-      char c = text.charAt(at++);
-      if (c == '\n') {
-        return Kind.GAP;
-      }
-      if (c == '\r' && peek(0) != '\n') {
-        // Some databases end the comment here, some do not.
-        return Kind.UNSAFE;
-      }
+  /** {@code @name}, {@code @@name}. */
+  private SqlToken variable() {
+    return named(cursor.peek(1) == '@' ? 2 : 1, dialect.numberedVariables());
+  }
+
+  private SqlToken named(int chars, boolean numbers) {
+    char first = cursor.peek(chars);
+    boolean letter = SqlChars.isWordPart(first) && !SqlChars.isDigit(first);
+    // A dollar sign may begin text.
+    if (first == '$' || !(letter || (numbers && SqlChars.isDigit(first)))) {
+      return symbol(1);
     }
-    return Kind.GAP;
+    cursor.skip(chars);
+    skipName();
+    return SqlToken.PARAMETER;
   }
 
-  private Kind blockComment() {
-    at += 2;
-    while (at < length) {
-      char c = text.charAt(at++);
-      if (c == '*' && peek(0) == '/') {
-        at++;
-        return Kind.GAP;
-      }
-      if (c == '/' && peek(0) == '*') {
-        // Some databases count comments within comments, some do not.
-        return Kind.UNSAFE;
-      }
+  private SqlToken hash() {
+    return switch (dialect.hashComments()) {
+      case YES -> comments.line();
+      case NO -> dialect.namePart('#') ? word() : symbol(1);
+      case DEPENDS -> SqlToken.UNSAFE;
+    };
+  }
+
+  private SqlToken slash() {
+    char after = cursor.peek(1);
+    if (after == '*') {
+      return comments.block();
     }
-    return Kind.GAP;
+    return after == '/' && dialect.slashComments() != Reading.NO ? SqlToken.UNSAFE : symbol(1);
   }
 
-  private char peek(int offset) {
-    return at + offset < length ? text.charAt(at + offset) : NONE;
+  private void skipName() {
+    while (isNamePart(cursor.peek(0))) {
+      cursor.skip(1);
+    }
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isTagPart(char c) {
-    return isWordPart(c) && c != '$';
-  }
-
-  private static boolean isWordPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || isDigit(c)
-        || c == '_'
-        || c == '$'
-        || (c >= 0x80 && !Character.isWhitespace(c));
+  private boolean isNamePart(char c) {
+    return SqlChars.isWordPart(c) || dialect.namePart(c);
   }
 }

@@ -113,6 +113,7 @@ final class JdbcUrlTest {
     assertThat(JdbcUrl.parse(null, "Microsoft SQL Server").system())
         .isEqualTo("microsoft.sql_server");
     assertThat(JdbcUrl.parse("jdbc:pool:x", "MariaDB").dialect()).isEqualTo(SqlDialect.MYSQL);
+    assertThat(JdbcUrl.parse("jdbc:pool:x", "SQLite").dialect()).isEqualTo(SqlDialect.SQLITE);
     assertThat(JdbcUrl.parse(null, "Db2/LINUXX8664").system()).isEqualTo("ibm.db2");
     assertThat(JdbcUrl.parse(null, null))
         .isEqualTo(new DbTarget("other_sql", null, null, -1, SqlDialect.UNKNOWN));

@@ -83,6 +83,35 @@ final class DbRendererTest extends RenderTest {
   }
 
   @Test
+  void operation_isNamedAsItWasWritten() {
+    record.text = "select * from Stock";
+
+    assertThat(render(record).getName()).isEqualTo("select Stock");
+  }
+
+  @Test
+  void summaryOfABatch_isNoLongerThanAnyOther() {
+    record.text = "SELECT * FROM a, " + "b".repeat(240) + ", c";
+    record.batchSize = 2;
+
+    assertThat((String) attributes(render(record)).get("db.query.summary"))
+        .isEqualTo("BATCH SELECT a " + "b".repeat(240))
+        .hasSize(255);
+  }
+
+  @Test
+  void statementThatCannotBeReadToItsEnd_isSentInPart() {
+    record.endpoint = POSTGRESQL;
+    // Where the first literal ends depends on a setting of the server.
+    record.text = "SELECT a FROM stock WHERE path = 'C:\\' AND owner = 'secret'";
+
+    assertThat(attributes(render(record)))
+        .contains(
+            entry("db.query.summary", "SELECT stock"),
+            entry("db.query.text", "SELECT a FROM stock WHERE path = ?..."));
+  }
+
+  @Test
   void batchOfLikeTexts() {
     record.batchTexts = List.of("INSERT INTO a VALUES (1)", "INSERT INTO a VALUES (2)");
     record.batchSize = 2;
@@ -121,7 +150,7 @@ final class DbRendererTest extends RenderTest {
 
     SpanData span = render(record);
 
-    assertThat(span.getName()).isEqualTo("CALL restock");
+    assertThat(span.getName()).isEqualTo("call restock");
     assertThat(attributes(span)).containsEntry("db.stored_procedure.name", "restock");
   }
 

@@ -31,6 +31,20 @@ final class StatementsTest {
   }
 
   @Test
+  void longTexts_areReadAgain() {
+    Statements many = new Statements(new TextLimit(new ExporterStats()), 1 << 20);
+    String wide = "SELECT " + "column_name, ".repeat(600) + "a FROM t";
+    String bulk = "INSERT INTO t VALUES " + "(1, 'x'), ".repeat(1_000) + "(2, 'y')";
+
+    Statement remembered = many.of(wide, SqlDialect.STANDARD);
+    Statement forgotten = many.of(bulk, SqlDialect.STANDARD);
+
+    assertThat(many.of(wide, SqlDialect.STANDARD)).isSameAs(remembered);
+    assertThat(many.of(bulk, SqlDialect.STANDARD)).isNotSameAs(forgotten);
+    assertThat(many.knownChars()).isEqualTo(wide.length());
+  }
+
+  @Test
   void number_isBounded() {
     Statements many = new Statements(new TextLimit(new ExporterStats()), 1 << 20);
     for (int i = 0; i < 1_000; i++) {
