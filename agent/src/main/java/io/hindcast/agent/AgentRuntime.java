@@ -100,7 +100,8 @@ public final class AgentRuntime {
     List<TypeMatch> enabled = new ArrayList<>();
     List<String> disabled = new ArrayList<>();
     for (String name : index.instrumentations()) {
-      if (!config.get(Options.instrumentationEnabled(name))) {
+      boolean byDefault = !index.offByDefault().contains(name);
+      if (!config.get(Options.instrumentationEnabled(name, byDefault))) {
         disabled.add(name);
       }
     }
@@ -109,7 +110,7 @@ public final class AgentRuntime {
         enabled.add(type);
       }
     }
-    return new InstrumentationIndex(enabled, index.references());
+    return new InstrumentationIndex(enabled, index.references(), index.offByDefault());
   }
 
   private static InstrumentationIndex readIndex() throws IOException {

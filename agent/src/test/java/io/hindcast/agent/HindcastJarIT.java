@@ -85,6 +85,7 @@ final class HindcastJarIT {
         .noneMatch(name -> name.contains("org/apache/kafka/"))
         .noneMatch(name -> name.contains("jakarta/"))
         .noneMatch(name -> name.contains("org/springframework/"))
+        .noneMatch(name -> name.contains("org/apache/logging/"))
         .noneMatch(name -> name.contains("org/jspecify/"));
   }
 

@@ -1,7 +1,7 @@
 package io.hindcast.bootstrap.record;
 
 /** Lower-case hexadecimal, as W3C Trace Context writes ids. */
-final class Hex {
+public final class Hex {
   private static final byte[] DIGITS = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -9,7 +9,7 @@ final class Hex {
   private Hex() {}
 
   /** Writes all 16 digits of a value. */
-  static void write(long value, byte[] to, int at) {
+  public static void write(long value, byte[] to, int at) {
     for (int i = at + 15; i >= at; i--) {
       to[i] = DIGITS[(int) value & 15];
       value >>>= 4;
@@ -17,7 +17,7 @@ final class Hex {
   }
 
   /** Writes the last 2 digits of a value. */
-  static void writeByte(int value, byte[] to, int at) {
+  public static void writeByte(int value, byte[] to, int at) {
     to[at] = DIGITS[value >>> 4 & 15];
     to[at + 1] = DIGITS[value & 15];
   }

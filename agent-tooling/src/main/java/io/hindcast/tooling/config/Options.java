@@ -172,6 +172,11 @@ public final class Options {
     return new Option<>(name, OptionType.BOOLEAN, fallback);
   }
 
+  /** The same of one that may be off by default. */
+  public static Option<Boolean> instrumentationEnabled(String instrumentation, boolean byDefault) {
+    return flag(instrumentationEnabled(instrumentation).name(), byDefault);
+  }
+
   /**
    * An option of OTLP, which each signal may have a value of its own for.
    *

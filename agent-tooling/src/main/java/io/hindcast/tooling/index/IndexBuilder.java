@@ -54,17 +54,21 @@ public final class IndexBuilder {
   public static InstrumentationIndex build(List<InstrumentationModule> modules) {
     List<TypeMatch> types = new ArrayList<>();
     Map<String, List<Reference>> references = new TreeMap<>();
+    List<String> offByDefault = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (InstrumentationModule module : modules) {
       try {
         requireUsableName(module.name(), names);
         add(module, types, references);
+        if (!module.isOnByDefault()) {
+          offByDefault.add(module.name());
+        }
       } catch (IllegalArgumentException | IllegalStateException mistake) {
         throw new IllegalStateException(
             module.getClass().getName() + ": " + mistake.getMessage(), mistake);
       }
     }
-    return new InstrumentationIndex(List.copyOf(types), references);
+    return new InstrumentationIndex(List.copyOf(types), references, List.copyOf(offByDefault));
   }
 
   private static void add(

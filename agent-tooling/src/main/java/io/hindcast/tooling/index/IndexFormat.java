@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has a field 1, field: (accessors,
  *   name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1, probe))
  *          | references: count 2, each (probe, count 2, each (owner, name, descriptor))
+ *          | modules that are off by default: count 2, each (name)
  * </pre>
  *
  * Texts as in {@link DataOutputStream#writeUTF}.
@@ -57,6 +58,10 @@ public final class IndexFormat {
         out.writeUTF(reference.descriptor());
       }
     }
+    out.writeShort(index.offByDefault().size());
+    for (String name : index.offByDefault()) {
+      out.writeUTF(name);
+    }
     out.flush();
   }
 
@@ -86,7 +91,11 @@ public final class IndexFormat {
     for (int left = in.readUnsignedShort(); left > 0; left--) {
       references.put(in.readUTF(), readReferences(in));
     }
-    return new InstrumentationIndex(types, references);
+    List<String> offByDefault = new ArrayList<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      offByDefault.add(in.readUTF());
+    }
+    return new InstrumentationIndex(types, references, offByDefault);
   }
 
   private static @Nullable CarriedField readField(DataInputStream in) throws IOException {

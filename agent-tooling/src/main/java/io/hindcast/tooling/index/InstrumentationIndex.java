@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param types what each module matches, in the modules' order
  * @param references what each probe uses of its library, by the probe's class name
+ * @param offByDefault the names of the modules that are woven only where somebody asks for them
  */
-public record InstrumentationIndex(List<TypeMatch> types, Map<String, List<Reference>> references) {
+public record InstrumentationIndex(
+    List<TypeMatch> types, Map<String, List<Reference>> references, List<String> offByDefault) {
   /** Where the agent's jar keeps it. */
   public static final String RESOURCE = "hindcast.index";
 

@@ -11,6 +11,11 @@ public interface InstrumentationModule {
    */
   String name();
 
+  /** Whether it is woven where nobody has said anything. Not where it changes what people see. */
+  default boolean isOnByDefault() {
+    return true;
+  }
+
   /** Names what to match. Called once, when the index is built. */
   void define(Definition definition);
 }

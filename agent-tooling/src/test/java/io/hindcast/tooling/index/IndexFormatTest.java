@@ -30,14 +30,15 @@ final class IndexFormatTest {
                   definition.type("a.Exact").constructor().probe(PROBES + "ClientProbe");
                 }),
             new FixtureModule(
-                "two",
-                definition ->
-                    definition
-                        .subtypesOf("a.Wanted")
-                        .carries("io.hindcast.bootstrap.record.DbStatement")
-                        .method("run")
-                        .answerInstead()
-                        .probe(PROBES + "LibraryProbe"))));
+                    "two",
+                    definition ->
+                        definition
+                            .subtypesOf("a.Wanted")
+                            .carries("io.hindcast.bootstrap.record.DbStatement")
+                            .method("run")
+                            .answerInstead()
+                            .probe(PROBES + "LibraryProbe"))
+                .offByDefault()));
   }
 
   private static byte[] bytes(InstrumentationIndex index) throws IOException {
@@ -51,6 +52,7 @@ final class IndexFormatTest {
     InstrumentationIndex index = index();
     assertThat(IndexFormat.read(new ByteArrayInputStream(bytes(index)))).isEqualTo(index);
     assertThat(index.instrumentations()).containsExactly("one", "two");
+    assertThat(index.offByDefault()).containsExactly("two");
     assertThat(index.types().get(0).methods())
         .containsExactly(
             new MethodMatch("run", "(I[[JLjava/lang/String;)", 2, true, false, SCRIPTED));

@@ -19,7 +19,7 @@ final class ClassFilterTest {
   private final TypeMatch exact = match("exact", true, "a/Exact", "run");
   private final TypeMatch subtypes = match("subtypes", false, "a/Wanted", "run");
   private final ClassFilter filter =
-      new ClassFilter(new InstrumentationIndex(List.of(exact, subtypes), Map.of()));
+      new ClassFilter(new InstrumentationIndex(List.of(exact, subtypes), Map.of(), List.of()));
   private final ClassFiles loader = new ClassFiles();
 
   private static TypeMatch match(
@@ -105,7 +105,8 @@ final class ClassFilterTest {
                 List.of(
                     match("exact", true, "java/lang/String", "run"),
                     match("subtypes", false, "java/util/Collection", "run")),
-                Map.of()));
+                Map.of(),
+                List.of()));
     assertThat(ofJdk.mayMatch(String.class)).isTrue();
     assertThat(ofJdk.mayMatch(ArrayList.class)).isTrue();
     assertThat(ofJdk.mayMatch(AbstractList.class)).isTrue();

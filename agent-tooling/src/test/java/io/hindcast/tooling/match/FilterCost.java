@@ -53,7 +53,7 @@ final class FilterCost {
     types.add(match(false, "java/util/concurrent/ForkJoinTask", "fork", "()"));
     types.add(match(false, "java/lang/Runnable", "run", "()"));
     types.add(match(false, "java/net/http/HttpClient", "send", "(Ljava/net/http/HttpRequest;)"));
-    return new InstrumentationIndex(types, Map.of());
+    return new InstrumentationIndex(types, Map.of(), List.of());
   }
 
   private static TypeMatch match(boolean exact, String type, String name, String parameters) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.hindcast.bootstrap.log;
+
+import org.jspecify.annotations.NullMarked;
