@@ -34,7 +34,8 @@ public final class Questions {
   public static @Nullable String answer(File question) {
     Consumer<File> agent = answerer;
     if (agent == null) {
-      return "the Hindcast of this process does not run: it said why on standard error";
+      // Of a tool it stays out silently.
+      return "the Hindcast of this process does not run: a tool, or it said why on standard error";
     }
     agent.accept(question);
     return null;
