@@ -9,6 +9,8 @@ import io.hindcast.bootstrap.sampling.Threshold;
 import io.hindcast.bootstrap.sampling.TokenBucket;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ class DecisionAllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int TRACES = 1_000;
+
+  /**
+   * A byte of ours is there in each; what the JVM allocates by itself when it changes from one
+   * compiled code to another (96 bytes were seen, never without C2) is in one.
+   */
+  private static final int RUNS = 5;
 
   private final SamplingPolicy before = SamplingPolicy.current();
   private final ThreadContext thread = ThreadContext.get();
@@ -37,8 +45,8 @@ class DecisionAllocationTest {
     decide(requests());
     decide(calls());
 
-    assertThat(decide(requests())).isZero();
-    assertThat(decide(calls())).isZero();
+    assertThat(least(() -> decide(requests()))).isZero();
+    assertThat(least(() -> decide(calls()))).isZero();
   }
 
   @Test
@@ -46,8 +54,8 @@ class DecisionAllocationTest {
     use(0, null);
     decide(flagged("a=1,ot=th:8;rv:abcdefabcdefab"));
 
-    assertThat(decide(flagged("a=1,ot=th:8;rv:abcdefabcdefab"))).isZero();
-    assertThat(decide(flagged("a=1,hindcast=e"))).isZero();
+    assertThat(least(() -> decide(flagged("a=1,ot=th:8;rv:abcdefabcdefab")))).isZero();
+    assertThat(least(() -> decide(flagged("a=1,hindcast=e")))).isZero();
   }
 
   @Test
@@ -56,9 +64,9 @@ class DecisionAllocationTest {
     goOut(requests());
     goOut(flagged("a=1"));
 
-    assertThat(goOut(requests())).isZero();
-    assertThat(goOut(flagged("a=1,ot=th:8;rv:abcdefabcdefab"))).isZero();
-    assertThat(goOut(flagged("a=1,hindcast=e"))).isZero();
+    assertThat(least(() -> goOut(requests()))).isZero();
+    assertThat(least(() -> goOut(flagged("a=1,ot=th:8;rv:abcdefabcdefab")))).isZero();
+    assertThat(least(() -> goOut(flagged("a=1,hindcast=e")))).isZero();
   }
 
   @Test
@@ -66,7 +74,7 @@ class DecisionAllocationTest {
     use(0, null);
     goOut(requests());
 
-    assertThat(goOut(requests())).isZero();
+    assertThat(least(() -> goOut(requests()))).isZero();
   }
 
   private static void use(int threshold, @Nullable Arrivals arrivals) {
@@ -75,6 +83,10 @@ class DecisionAllocationTest {
             SamplingPolicy.everywhere(threshold),
             arrivals,
             new TokenBucket(500, System.nanoTime())));
+  }
+
+  private static long least(LongSupplier bytes) {
+    return LongStream.generate(bytes).limit(RUNS).min().orElseThrow();
   }
 
   /** The bytes that the thread allocates while decisions are made. */
