@@ -24,8 +24,8 @@ class DecisionAllocationTest {
   private static final int TRACES = 1_000;
 
   /**
-   * A byte of ours is there in each; what the JVM allocates by itself when it changes from one
-   * compiled code to another (96 bytes were seen, never without C2) is in one.
+   * A byte of ours is there in each. Before C2 compiles a method the calling thread makes the texts
+   * that its class names, once: they are in one.
    */
   private static final int RUNS = 5;
 

@@ -72,7 +72,7 @@ class HandOverAllocationTest {
 
   /**
    * Ends records; the bytes that the thread allocated meanwhile, but for the one that cost most:
-   * when the JVM leaves compiled code it now and then allocates something of its own.
+   * before C2 compiles a method the calling thread makes the texts that its class names, once.
    */
   private static long end(SpanRecord[] records) {
     long all = 0;
