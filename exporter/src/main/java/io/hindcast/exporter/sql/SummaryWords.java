@@ -1,5 +1,7 @@
 package io.hindcast.exporter.sql;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The words that a summary is made by. */
@@ -33,8 +35,8 @@ final class SummaryWords {
   /** May stand between CALL and a procedure. */
   static final Set<String> BEFORE_PROCEDURE = Set.of("PROCEDURE");
 
-  /** What stands where a target would but is none ({@code CALL NEXT VALUE FOR s}). */
-  static final Set<String> NO_TARGET =
+  /** Begins the next clause of a statement. */
+  private static final Set<String> CLAUSES =
       Set.of(
           "WHERE",
           "GROUP",
@@ -51,35 +53,14 @@ final class SummaryWords {
           "VALUES",
           "RETURNING",
           "WINDOW",
-          "WHEN",
-          "FOR",
-          "ON",
-          "AS",
-          "NEXT",
-          "IMMEDIATE",
-          "BLOCK");
-
-  /** Ends a list of tables. */
-  static final Set<String> AFTER_TABLES =
-      Set.of(
-          "WHERE",
-          "GROUP",
-          "ORDER",
-          "HAVING",
-          "LIMIT",
-          "OFFSET",
-          "FETCH",
-          "UNION",
-          "EXCEPT",
-          "INTERSECT",
-          "MINUS",
-          "SET",
-          "VALUES",
-          "RETURNING",
-          "WINDOW",
-          "OUTPUT",
           "WHEN",
           "FOR");
+
+  /** What stands where a target would but is none ({@code CALL NEXT VALUE FOR s}). */
+  static final Set<String> NO_TARGET = clausesAnd("ON", "AS", "NEXT", "IMMEDIATE", "BLOCK");
+
+  /** Ends a list of tables. */
+  static final Set<String> AFTER_TABLES = clausesAnd("OUTPUT");
 
   /** What is created, altered or dropped by name. */
   static final Set<String> KINDS =
@@ -133,4 +114,10 @@ final class SummaryWords {
       Set.of("FOR", "ON", "KEY", "DO", "THEN", "OR", "BEFORE", "AFTER", "OF", ",");
 
   private SummaryWords() {}
+
+  private static Set<String> clausesAnd(String... others) {
+    Set<String> words = new HashSet<>(CLAUSES);
+    Collections.addAll(words, others);
+    return Set.copyOf(words);
+  }
 }

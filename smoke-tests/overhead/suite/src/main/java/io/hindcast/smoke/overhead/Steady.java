@@ -57,6 +57,8 @@ final class Steady implements Measurement {
 
   private static double micros(Application application, double before, LoadOutcome outcome)
       throws InterruptedException {
+    // A span of time is measured: there is nothing to wait for, an agent tells nobody when it
+    // rests.
     Thread.sleep(SETTLING.toMillis());
     return (application.cpuSeconds() - before) * 1e6 / outcome.answered();
   }

@@ -24,6 +24,7 @@ public final class Back {
 
   private static int archive(Anomaly anomaly) throws InterruptedException {
     if (anomaly == Anomaly.SLOW_BEHIND) {
+      // The slowness itself, which has to be found.
       Thread.sleep(Anomaly.SLOW_MILLIS);
     }
     return 200;
