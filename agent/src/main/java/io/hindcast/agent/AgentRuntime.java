@@ -1,5 +1,6 @@
 package io.hindcast.agent;
 
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.Propagation;
 import io.hindcast.bootstrap.start.Questions;
 import io.hindcast.exporter.Exporter;
@@ -68,6 +69,7 @@ public final class AgentRuntime {
     LiveSampling sampling = LiveSampling.of(config, index.instrumentations(), log);
     List<String> propagators = config.get(Options.PROPAGATORS);
     Propagation.configure(propagators.contains("tracecontext"), propagators.contains("baggage"));
+    DbWaitRecord.spansFrom(config.get(Options.JDBC_WAIT_SPAN_THRESHOLD).toNanos());
     // The exporter first: were it to fail, nothing would be woven that fills a ring nobody drains.
     Exporter exporter = Exporter.start(settings, sampling, new ExporterLog(log), System.out);
     Runtime.getRuntime().addShutdownHook(new Shutdown(exporter));

@@ -1,9 +1,11 @@
 package io.hindcast.exporter;
 
+import io.hindcast.bootstrap.pool.ConnectionPools;
 import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.evidence.EvidenceDropped;
 import io.hindcast.exporter.jvm.JvmMetrics;
+import io.hindcast.exporter.metrics.ConnectionPoolMetrics;
 import io.hindcast.exporter.metrics.ExecutorMetrics;
 import io.hindcast.exporter.metrics.Metrics;
 import io.hindcast.exporter.metrics.SamplingMetrics;
@@ -53,6 +55,12 @@ final class MetricsStage implements AutoCloseable {
     jvm = new JvmMetrics(metrics.meter(), log);
     self.register(metrics.meter());
     ExecutorMetrics.register(metrics.meter(), settings.maxSeries(), ExecutorPools::read, log);
+    ConnectionPoolMetrics.register(
+        metrics.meter(),
+        settings.maxSeries(),
+        ConnectionPools::read,
+        readings.poolNames()::of,
+        log);
     resource = origin.resource();
     this.sink = sink;
     intervalNanos = settings.interval().toNanos();

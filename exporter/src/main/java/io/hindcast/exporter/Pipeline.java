@@ -16,6 +16,7 @@ import io.hindcast.exporter.trace.EpochAnchors;
 import io.hindcast.exporter.trace.Kept;
 import io.hindcast.exporter.trace.TraceAssembler;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Pipeline {
   private final Sampler sampler;
   private final TraceRenderer renderer;
   private final @Nullable MetricsStage metrics;
+  private final Consumer<SpanRecord> measuring;
   private final List<TraceSink> sinks;
   private final MemoryPressure pressure;
   private final boolean countsAsExported;
@@ -67,6 +69,7 @@ final class Pipeline {
     this.sampler = sampling.sampler();
     this.renderer = renderer;
     this.metrics = metrics;
+    this.measuring = this::measure;
     this.sinks = List.copyOf(sinks);
     this.pressure = pressure;
     this.countsAsExported = countsAsExported;
@@ -121,7 +124,8 @@ final class Pipeline {
   void abandon() {
     long left = 0;
     for (SpanRecord newest = ring.get(); newest != null; newest = ring.get()) {
-      left += newest.count();
+      SpanRecord spans = newest.takeMeasured(measuring);
+      left += spans == null ? 0 : spans.count();
     }
     stats.addReceived(left);
     stats.addDropped(
@@ -142,29 +146,38 @@ final class Pipeline {
       if (newest == null) {
         break;
       }
-      int records = newest.count();
+      lists++;
+      SpanRecord spans = newest.takeMeasured(measuring);
+      if (spans == null) {
+        continue;
+      }
+      int records = spans.count();
       stats.addReceived(records);
       try {
-        assembler.add(newest, now);
+        assembler.add(spans, now);
       } catch (OutOfMemoryError full) {
         stats.addDropped(DropReason.MEMORY_PRESSURE, records);
       }
-      lists++;
     }
     return lists;
+  }
+
+  /** Of an operation that is no span of a trace. */
+  private void measure(SpanRecord record) {
+    try {
+      if (metrics != null) {
+        metrics.measure(record);
+      }
+    } catch (OutOfMemoryError full) {
+      // One measurement less: the rest of its list must not be lost for it.
+    }
   }
 
   /** What is cut off a trace is measured all the same, for metrics are of all operations. */
   private final class Losses implements Cuts {
     @Override
     public void leftOut(SpanRecord record) {
-      try {
-        if (metrics != null) {
-          metrics.measure(record);
-        }
-      } catch (OutOfMemoryError full) {
-        // One measurement less: the others, and the cut, must not be lost for it.
-      }
+      measure(record);
       stats.addDropped(DropReason.TRACE_TOO_LARGE, 1);
     }
 

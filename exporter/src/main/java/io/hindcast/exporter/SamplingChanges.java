@@ -1,5 +1,6 @@
 package io.hindcast.exporter;
 
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.exporter.evidence.HindsightSampler;
 import io.hindcast.exporter.sampling.Baseline;
 import io.hindcast.exporter.sampling.SamplingSettings;
@@ -31,6 +32,7 @@ final class SamplingChanges {
     this.inEffect = inEffect;
     this.baseline = baseline;
     this.hindsight = hindsight;
+    recordWaits(inEffect);
   }
 
   /** Looks for other settings, and has the baseline follow the load; returns how much changed. */
@@ -45,8 +47,18 @@ final class SamplingChanges {
       if (hindsight != null) {
         hindsight.use(wanted);
       }
+      recordWaits(wanted);
       work++;
     }
     return work + baseline.doWork(now);
+  }
+
+  /** What is to be evidence has to be recorded, however short it is. */
+  private static void recordWaits(SamplingSettings settings) {
+    long evidence = settings.waitThreshold().toNanos();
+    QueueWaits.spansFrom(
+        evidence == 0
+            ? QueueWaits.DEFAULT_SPAN_NANOS
+            : Math.min(evidence, QueueWaits.DEFAULT_SPAN_NANOS));
   }
 }

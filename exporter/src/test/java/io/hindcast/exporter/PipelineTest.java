@@ -2,8 +2,12 @@ package io.hindcast.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.DbPool;
+import io.hindcast.bootstrap.record.DbPoolRecord;
+import io.hindcast.bootstrap.record.DbPoolRecord.Measure;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.evidence.DecidedTrace;
 import io.hindcast.exporter.evidence.HeadSampler;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,28 @@ final class PipelineTest {
     assertThat(stats.received()).isEqualTo(2);
     assertThat(stats.exported()).isEqualTo(2);
     assertThat(pipeline.doWork()).isZero();
+  }
+
+  @Test
+  void whatIsMeasuredOnly_isNoSpan() {
+    ThreadContext thread = Records.thread();
+    InternalRecord root = new InternalRecord(thread);
+    root.activate(thread);
+    measured();
+    root.deactivate(thread);
+    root.end();
+    measured();
+
+    pipeline.flush();
+
+    assertThat(sink.traces).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1);
+    assertThat(stats.received()).isEqualTo(1);
+    assertThat(stats.exported()).isEqualTo(1);
+    assertThat(stats.dropped()).isZero();
+  }
+
+  private static void measured() {
+    DbPoolRecord.measured(Measure.USE, new DbPool("orders", null), 5);
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.hindcast.bootstrap.pool;
 
+import io.hindcast.bootstrap.record.QueueWaitReading;
+import io.hindcast.bootstrap.record.QueueWaits;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /**
  * The thread pools and fork/join pools that have had a worker. A task that is handed over or run
- * never comes by here; a pool, and the class loader of a pool's class, is not kept. Thread safe,
- * without locks.
+ * never comes by here: its worker knows where to count. A pool, and the class loader of a pool's
+ * class, is not kept. Thread safe, without locks.
  */
 public final class ExecutorPools {
   private static final PoolTable POOLS = new PoolTable();
@@ -19,9 +21,10 @@ public final class ExecutorPools {
    *
    * @param pool a {@code ThreadPoolExecutor} or a {@code ForkJoinPool}
    * @param worker the name of the worker's thread
+   * @return what counts how long the pool's tasks have waited
    */
-  public static void workerStarts(ExecutorService pool, String worker) {
-    POOLS.workerStarts(pool, worker);
+  public static QueueWaits workerStarts(ExecutorService pool, String worker) {
+    return POOLS.workerStarts(pool, worker);
   }
 
   /** A pool's handler for rejected tasks is called, whatever that does with the task. */
@@ -38,5 +41,14 @@ public final class ExecutorPools {
    */
   public static List<ExecutorReading> read() {
     return POOLS.read();
+  }
+
+  /**
+   * How long tasks have waited since the start. Asks no pool; by any thread.
+   *
+   * @return a reading for each name whose tasks were looked at
+   */
+  public static List<QueueWaitReading> queueWaits() {
+    return POOLS.queueWaits();
   }
 }

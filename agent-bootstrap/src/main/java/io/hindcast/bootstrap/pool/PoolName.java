@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.pool;
 
+import io.hindcast.bootstrap.record.QueueWaits;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,8 +14,12 @@ final class PoolName {
   /** How many tasks were refused, also by pools that are gone: a counter never goes back. */
   final AtomicLong rejected = new AtomicLong();
 
+  /** How long tasks waited; kept by the workers as well. */
+  final QueueWaits waits;
+
   PoolName(String text) {
     this.text = text;
+    this.waits = new QueueWaits(text);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.hindcast.bootstrap.pool;
 
+import io.hindcast.bootstrap.record.QueueWaitReading;
+import io.hindcast.bootstrap.record.QueueWaits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +51,19 @@ final class PoolTable {
     }
   }
 
-  void workerStarts(ExecutorService executor, String worker) {
-    Known now = known;
-    while (now.find(executor) == null) {
-      Known more = with(now, executor, worker);
-      if (more == null || KNOWN.compareAndSet(this, now, more)) {
-        return;
+  QueueWaits workerStarts(ExecutorService executor, String worker) {
+    while (true) {
+      Known now = known;
+      Pool pool = now.find(executor);
+      if (pool != null) {
+        return pool.name.waits;
       }
-      now = known;
+      Known more = with(now, executor, worker);
+      if (more == null) {
+        return other.waits;
+      }
+      // Whether it works or not, the next look finds the pool or tries again.
+      KNOWN.compareAndSet(this, now, more);
     }
   }
 
@@ -90,6 +97,22 @@ final class PoolTable {
     return readings;
   }
 
+  List<QueueWaitReading> queueWaits() {
+    List<QueueWaitReading> readings = new ArrayList<>();
+    for (PoolName name : known.names) {
+      add(name, readings);
+    }
+    add(other, readings);
+    return readings;
+  }
+
+  private static void add(PoolName name, List<QueueWaitReading> readings) {
+    QueueWaitReading reading = name.waits.read();
+    if (reading != null) {
+      readings.add(reading);
+    }
+  }
+
   /** With one more; null where there is no room. */
   private @Nullable Known with(Known now, ExecutorService added, String worker) {
     List<Pool> pools = new ArrayList<>(now.pools.size() + 1);
@@ -117,7 +140,10 @@ final class PoolTable {
     return new Known(pools, names);
   }
 
-  /** Those that a pool has, or that have refused a task: what was counted stays. */
+  /**
+   * Those that a pool has, or that have refused a task: what was counted stays. Waits do not hold a
+   * name: nearly all have some, and pools that are made by the request would use all names up.
+   */
   private static List<PoolName> inUse(List<PoolName> names, List<Pool> pools) {
     List<PoolName> inUse = new ArrayList<>();
     for (PoolName name : names) {

@@ -1,5 +1,6 @@
 package io.hindcast.bootstrap.record;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ public abstract non-sealed class SpanRecord extends Context {
     baggage = context == null ? null : context.baggage();
     spanId = thread.nextId();
     startNanos = System.nanoTime();
+  }
+
+  /**
+   * A record of what began before it was known that there would be one.
+   *
+   * @param above what it lies under
+   * @param began as {@link System#nanoTime}
+   */
+  SpanRecord(ThreadContext thread, SpanRecord above, long began) {
+    parent = above;
+    trace = above.trace;
+    baggage = above.baggage;
+    spanId = thread.nextId();
+    startNanos = began;
   }
 
   /** A record that is made again: it has ended, and goes through no ring any more. */
@@ -143,6 +158,22 @@ public abstract non-sealed class SpanRecord extends Context {
   /** Whether the record is already known to tell of a failure. */
   public boolean isAnomalous() {
     return thrown != null;
+  }
+
+  /**
+   * Whether it is a span where its trace is kept; false for what is measured only. Of a record that
+   * has ended, and the same from then on. Nothing lies under a record that is no span.
+   */
+  public boolean makesSpan() {
+    return true;
+  }
+
+  /**
+   * How long the operation waited for something that others had, in nanoseconds; 0 where it did not
+   * wait. Of a record that has ended.
+   */
+  public long waitedNanos() {
+    return 0;
   }
 
   /** Whether it has no parent in this process. */
@@ -283,6 +314,40 @@ public abstract non-sealed class SpanRecord extends Context {
   /** How many records were handed over together, from this one on. */
   public final int count() {
     return count;
+  }
+
+  /**
+   * Takes what is measured only off the list that begins here. For the one who took it from {@link
+   * SpanQueue#poll}, before anything else is done with it.
+   *
+   * @param measuring told of each of them
+   * @return the newest of those that are left, which has their {@link #count}; null where none is
+   */
+  public final @Nullable SpanRecord takeMeasured(Consumer<SpanRecord> measuring) {
+    SpanRecord newest = null;
+    SpanRecord last = null;
+    int spans = 0;
+    SpanRecord following;
+    for (SpanRecord record = this; record != null; record = following) {
+      following = record.next;
+      if (!record.makesSpan()) {
+        record.next = null;
+        measuring.accept(record);
+        continue;
+      }
+      spans++;
+      if (last == null) {
+        newest = record;
+      } else if (last.next != record) {
+        last.next = record;
+      }
+      last = record;
+    }
+    if (newest != null && last != null) {
+      last.next = null;
+      newest.count = spans;
+    }
+    return newest;
   }
 
   /** A mark that two records are of the same local trace: compare by identity. */

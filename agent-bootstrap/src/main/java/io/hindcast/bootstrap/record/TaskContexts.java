@@ -62,9 +62,11 @@ public final class TaskContexts {
    * order they were put.
    *
    * @param owner the executor; null where the task knows by itself where it runs
+   * @param handedOver when that is, where the task waits for a thread from then on; {@link
+   *     Moment#NONE} where it waits for something else
    * @return false where no more can be remembered
    */
-  public static boolean put(@Nullable Object owner, Object task, Context context) {
+  public static boolean put(@Nullable Object owner, Object task, Context context, int handedOver) {
     expunge();
     if (WAITING.incrementAndGet() > MAX_WAITING) {
       WAITING.decrementAndGet();
@@ -77,19 +79,31 @@ public final class TaskContexts {
       WaitingTask head = Table.BINS.get(bin);
       WaitingTask known = find(bin, head, ownerHash, task);
       if (known == null) {
-        WaitingTask made = new WaitingTask(task, ownerHash, bin, context, Table.COLLECTED);
+        WaitingTask made =
+            new WaitingTask(task, ownerHash, bin, context, handedOver, Table.COLLECTED);
         made.next = head;
         if (Table.BINS.compareAndSet(bin, head, made)) {
           return true;
         }
-      } else if (known.add(context)) {
+      } else if (known.add(context, handedOver)) {
         return true;
       }
     }
   }
 
-  /** Takes the oldest context of a task; null where it has none. */
+  /** Takes the oldest context of a task that will not be run; null where it has none. */
   public static @Nullable Context take(@Nullable Object owner, Object task) {
+    return take(owner, task, null);
+  }
+
+  /**
+   * Takes the oldest context of a task; null where it has none.
+   *
+   * @param taker the holder of the thread that begins the task, which is told when it was handed
+   *     over ({@link ThreadContext#handedOver}); null where it is not begun
+   */
+  public static @Nullable Context take(
+      @Nullable Object owner, Object task, @Nullable ThreadContext taker) {
     if (isEmpty()) {
       return null;
     }
@@ -100,7 +114,7 @@ public final class TaskContexts {
       if (waiting == null) {
         return null;
       }
-      Context context = waiting.takeOldest();
+      Context context = waiting.takeOldest(taker);
       if (context != null) {
         taken(waiting);
         return context;

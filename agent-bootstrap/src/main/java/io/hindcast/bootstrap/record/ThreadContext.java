@@ -27,6 +27,12 @@ public final class ThreadContext {
   private boolean inPlace;
   private boolean closing;
   private @Nullable DbPreparation preparation;
+  private int connecting;
+  private @Nullable Object unknownConnection;
+  private @Nullable DbWaitRecord connectionWait;
+  private boolean makingConnection;
+  private @Nullable QueueWaits executor;
+  private int handedOver = Moment.NONE;
   private byte @Nullable [] headerBytes;
   private long idState = IdSeed.next();
   private final long idStep = IdSeed.nextStep();
@@ -99,6 +105,28 @@ public final class ThreadContext {
     return announced;
   }
 
+  /** Counts the waits of the executor that the thread is a worker of; null where it is none. */
+  public @Nullable QueueWaits executor() {
+    return executor;
+  }
+
+  /** Says which executor the thread is a worker of from here on; null for none. */
+  public void worksFor(@Nullable QueueWaits employer) {
+    executor = employer;
+  }
+
+  /**
+   * When the task was handed over whose context the thread took last, as {@link Moment} has it:
+   * {@link TaskContexts#take(Object, Object, ThreadContext)} has two things to say.
+   */
+  public int handedOver() {
+    return handedOver;
+  }
+
+  void setHandedOver(int moment) {
+    handedOver = moment;
+  }
+
   /** Whether the thread closes a statement of which no level inside has to be forgotten. */
   public boolean isClosing() {
     return closing;
@@ -120,6 +148,60 @@ public final class ThreadContext {
     return known;
   }
 
+  /**
+   * Whether a driver connects on this thread: the statements that it executes meanwhile are its
+   * own.
+   */
+  public boolean isConnecting() {
+    return connecting != 0;
+  }
+
+  /** A driver begins to connect; calls nest, each needs its {@link #connected}. */
+  public void connects() {
+    connecting++;
+  }
+
+  /** Ends what {@link #connects} started. */
+  public void connected() {
+    connecting--;
+  }
+
+  /**
+   * The connection inside of all wrappers of the call that is under way, where nothing is known of
+   * it; null for none. Innermost calls are over first, so one of them says it.
+   */
+  public @Nullable Object unknownConnection() {
+    return unknownConnection;
+  }
+
+  /** Says it; null once the outermost call has taken it. */
+  public void setUnknownConnection(@Nullable Object innermost) {
+    unknownConnection = innermost;
+  }
+
+  /** The wait for a connection that the thread is in; null for none. */
+  public @Nullable DbWaitRecord connectionWait() {
+    return connectionWait;
+  }
+
+  /** Says which one, or that it is over. */
+  void setConnectionWait(@Nullable DbWaitRecord wait) {
+    connectionWait = wait;
+  }
+
+  /**
+   * Whether the thread makes a connection for a pool: what it asks a driver's data source for then
+   * is nothing that anybody waits for in line.
+   */
+  public boolean isMakingConnection() {
+    return makingConnection;
+  }
+
+  /** Says that from here on, or not any more. */
+  public void setMakingConnection(boolean forPool) {
+    makingConnection = forPool;
+  }
+
   /** Room to write a header's text into; always of the same length, used and left at once. */
   byte[] headerBytes(int length) {
     byte[] bytes = headerBytes;
@@ -128,6 +210,11 @@ public final class ThreadContext {
       headerBytes = bytes;
     }
     return bytes;
+  }
+
+  /** A random number that is the thread's own, to spread threads over parts of what they share. */
+  int lane() {
+    return (int) (idStep >>> 32);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.hindcast.bootstrap.record;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nearly every task object is handed over once, so the one context is the field's value. An
  * object that waits several times (a lambda without captures is a singleton) gets a queue there.
+ *
+ * <p>When it was handed over is an {@code int} because that fills the gap at the object's end: 48
+ * bytes with it and without.
  */
 final class WaitingTask extends WeakReference<Object> {
   /** The field's value once the last context was taken; nothing is ever added again. */
@@ -30,18 +32,25 @@ final class WaitingTask extends WeakReference<Object> {
   /** The next older one of the bin; may be written with a race, see {@link TaskContexts}. */
   volatile @Nullable WaitingTask next;
 
-  /** A {@link Context}, a {@link Several} or {@link #GONE}. */
+  /** Of the first context, as {@link Moment} has it. */
+  private final int handedOver;
+
+  /** A {@link Context}, a {@link Backlog} or {@link #GONE}. */
   private volatile Object contexts;
 
-  WaitingTask(Object task, int owner, int bin, Context context, ReferenceQueue<Object> collected) {
+  WaitingTask(
+      Object task,
+      int owner,
+      int bin,
+      Context context,
+      int handedOver,
+      ReferenceQueue<Object> collected) {
     super(task, collected);
     this.owner = owner;
     this.bin = bin;
+    this.handedOver = handedOver;
     this.contexts = context;
   }
-
-  /** Contexts in the order of handing over. Guarded by its own monitor. */
-  private static final class Several extends ArrayDeque<Context> {}
 
   boolean is(Object task, int ofOwner) {
     return owner == ofOwner && refersTo(task);
@@ -52,23 +61,23 @@ final class WaitingTask extends WeakReference<Object> {
   }
 
   /** Adds the newest. False where it is gone: make another one then. */
-  boolean add(Context context) {
+  boolean add(Context context, int moment) {
     while (true) {
       Object now = contexts;
       if (now == GONE) {
         return false;
       }
-      if (now instanceof Several several) {
+      if (now instanceof Backlog several) {
         synchronized (several) {
           if (contexts == several) {
-            several.addLast(context);
+            several.addNewest(context, moment);
             return true;
           }
         }
       } else {
-        Several several = new Several();
-        several.addLast((Context) now);
-        several.addLast(context);
+        Backlog several = new Backlog();
+        several.addNewest((Context) now, handedOver);
+        several.addNewest(context, moment);
         if (CONTEXTS.compareAndSet(this, now, several)) {
           return true;
         }
@@ -76,21 +85,28 @@ final class WaitingTask extends WeakReference<Object> {
     }
   }
 
-  /** Takes the oldest; null where it is gone. */
-  @Nullable Context takeOldest() {
+  /**
+   * Takes the oldest; null where it is gone.
+   *
+   * @param taker is told when it was handed over; null where nobody wants to know
+   */
+  @Nullable Context takeOldest(@Nullable ThreadContext taker) {
     while (true) {
       Object now = contexts;
       if (now == GONE) {
         return null;
       }
-      if (now instanceof Several several) {
+      if (now instanceof Backlog several) {
         synchronized (several) {
           if (contexts == several) {
-            return taken(several, several.pollFirst());
+            return taken(several, several.takeOldest(taker));
           }
         }
       } else if (CONTEXTS.compareAndSet(this, now, GONE)) {
         clear();
+        if (taker != null) {
+          taker.setHandedOver(handedOver);
+        }
         return (Context) now;
       }
     }
@@ -100,10 +116,10 @@ final class WaitingTask extends WeakReference<Object> {
   boolean takeBack(Context context) {
     while (true) {
       Object now = contexts;
-      if (now instanceof Several several) {
+      if (now instanceof Backlog several) {
         synchronized (several) {
           if (contexts == several) {
-            return several.removeLastOccurrence(context) && taken(several, context) != null;
+            return several.takeBack(context) && taken(several, context) != null;
           }
         }
       } else if (now != context) {
@@ -122,7 +138,7 @@ final class WaitingTask extends WeakReference<Object> {
       if (now == GONE) {
         return 0;
       }
-      if (now instanceof Several several) {
+      if (now instanceof Backlog several) {
         synchronized (several) {
           if (contexts == several) {
             contexts = GONE;
@@ -135,8 +151,8 @@ final class WaitingTask extends WeakReference<Object> {
     }
   }
 
-  private @Nullable Context taken(Several several, @Nullable Context context) {
-    if (several.isEmpty()) {
+  private @Nullable Context taken(Backlog several, @Nullable Context context) {
+    if (several.size() == 0) {
       contexts = GONE;
       clear();
     }

@@ -2,6 +2,10 @@ package io.hindcast.bootstrap.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.QueueWaitReading;
+import io.hindcast.bootstrap.record.QueueWaits;
+import io.hindcast.bootstrap.record.RemoteParent;
+import io.hindcast.bootstrap.record.ThreadContext;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +232,81 @@ class PoolTableTest {
     table.workerStarts(pool, "gone-1");
     table.rejected(pool);
     return new WeakReference<>(pool);
+  }
+
+  @Test
+  void workersOfOneName_countInOnePlace() {
+    ThreadPoolExecutor first = pool(1);
+    QueueWaits orders = table.workerStarts(first, "orders-1");
+
+    assertThat(table.workerStarts(first, "orders-2")).isSameAs(orders);
+    assertThat(table.workerStarts(pool(1), "orders-1")).isSameAs(orders);
+    assertThat(table.workerStarts(pool(1), "reports-1")).isNotSameAs(orders);
+  }
+
+  @Test
+  void queueWaits_areThoseThatWereCounted_alsoWhereThePoolIsShutDown() {
+    ThreadPoolExecutor pool = pool(1);
+    QueueWaits orders = table.workerStarts(pool, "orders-1");
+    table.workerStarts(pool(1), "reports-1");
+    assertThat(table.queueWaits()).isEmpty();
+
+    waited(orders, 5_000);
+    pool.shutdown();
+    assertThat(table.read()).extracting(ExecutorReading::name).containsExactly("reports");
+
+    assertThat(table.queueWaits()).hasSize(1);
+    QueueWaitReading reading = table.queueWaits().get(0);
+    assertThat(reading.executor()).isEqualTo("orders");
+    assertThat(reading.counts().get(0)).isEqualTo(1);
+    assertThat(reading.sumNanos()).isEqualTo(5_000);
+  }
+
+  @Test
+  void tooManyNames_countAsOther() {
+    for (int i = 0; i < PoolTable.MAX_NAMES; i++) {
+      table.workerStarts(pool(1), "name-" + i + "-of-1");
+    }
+    QueueWaits other = table.workerStarts(pool(1), "one-more-1");
+    assertThat(table.workerStarts(pool(1), "yet-another-1")).isSameAs(other);
+
+    waited(other, 7);
+
+    assertThat(table.queueWaits()).extracting(QueueWaitReading::executor).containsExactly("other");
+  }
+
+  @Test
+  void tooManyPools_countAsOther() {
+    for (int i = 0; i < PoolTable.MAX_POOLS; i++) {
+      table.workerStarts(pool(1), "many-1");
+    }
+
+    waited(table.workerStarts(pool(1), "many-1"), 7);
+
+    assertThat(table.queueWaits()).extracting(QueueWaitReading::executor).containsExactly("other");
+  }
+
+  @Test
+  void waits_doNotHoldANameThatNobodyHasAnyMore() {
+    for (int i = 0; i < PoolTable.MAX_NAMES; i++) {
+      ThreadPoolExecutor pool = pool(1);
+      waited(table.workerStarts(pool, "old-" + i + "-of-1"), 7);
+      pool.shutdown();
+    }
+    assertThat(table.read()).isEmpty();
+    assertThat(table.queueWaits()).hasSize(PoolTable.MAX_NAMES);
+
+    waited(table.workerStarts(pool(1), "new-1"), 7);
+
+    assertThat(table.queueWaits()).extracting(QueueWaitReading::executor).containsExactly("new");
+  }
+
+  /** As a worker counts it that begins a task. */
+  private static void waited(QueueWaits waits, long nanos) {
+    ThreadContext thread = ThreadContext.get();
+    thread.worksFor(waits);
+    QueueWaits.over(thread, RemoteParent.restored(1, 2, 3, 0, null), nanos);
+    thread.worksFor(null);
   }
 
   @Test

@@ -34,7 +34,7 @@ class TaskContextsTest {
   @Test
   void take_givesWhatWasPutAndForgetsIt() {
     assertThat(TaskContexts.take(pool, task)).isNull();
-    assertThat(TaskContexts.put(pool, task, first)).isTrue();
+    assertThat(TaskContexts.put(pool, task, first, Moment.NONE)).isTrue();
     assertThat(TaskContexts.isEmpty()).isFalse();
 
     assertThat(TaskContexts.take(pool, task)).isSameAs(first);
@@ -43,9 +43,9 @@ class TaskContextsTest {
 
   @Test
   void oneTaskInTwoPools_hasAContextInEach() {
-    TaskContexts.put(pool, task, first);
-    TaskContexts.put(otherPool, task, second);
-    TaskContexts.put(null, task, third);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(otherPool, task, second, Moment.NONE);
+    TaskContexts.put(null, task, third, Moment.NONE);
 
     assertThat(TaskContexts.take(otherPool, task)).isSameAs(second);
     assertThat(TaskContexts.take(null, task)).isSameAs(third);
@@ -54,20 +54,51 @@ class TaskContextsTest {
 
   @Test
   void oneTaskSeveralTimes_isFirstInFirstOut() {
-    TaskContexts.put(pool, task, first);
-    TaskContexts.put(pool, task, second);
-    TaskContexts.put(pool, task, first);
-    TaskContexts.put(pool, task, third);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
 
     assertThat(takeAll()).containsExactly(first, second, first, third);
   }
 
   @Test
+  void take_tellsWhenItWasHandedOver() {
+    ThreadContext thread = ThreadContext.get();
+    Object other = new Object();
+    TaskContexts.put(pool, task, first, 11);
+    TaskContexts.put(pool, task, second, 12);
+    TaskContexts.put(pool, other, third, 13);
+
+    assertThat(TaskContexts.take(pool, task, thread)).isSameAs(first);
+    assertThat(thread.handedOver()).isEqualTo(11);
+    assertThat(TaskContexts.take(pool, other, thread)).isSameAs(third);
+    assertThat(thread.handedOver()).isEqualTo(13);
+    assertThat(TaskContexts.take(pool, task, thread)).isSameAs(second);
+    assertThat(thread.handedOver()).isEqualTo(12);
+  }
+
+  @Test
+  void takeBack_leavesTheOthersTheirMoments() {
+    ThreadContext thread = ThreadContext.get();
+    TaskContexts.put(pool, task, first, 11);
+    TaskContexts.put(pool, task, second, 12);
+    TaskContexts.put(pool, task, third, 13);
+
+    assertThat(TaskContexts.takeBack(pool, task, second)).isTrue();
+
+    assertThat(TaskContexts.take(pool, task, thread)).isSameAs(first);
+    assertThat(thread.handedOver()).isEqualTo(11);
+    assertThat(TaskContexts.take(pool, task, thread)).isSameAs(third);
+    assertThat(thread.handedOver()).isEqualTo(13);
+  }
+
+  @Test
   void takeBack_takesTheNewestOfItsContext() {
-    TaskContexts.put(pool, task, first);
-    TaskContexts.put(pool, task, second);
-    TaskContexts.put(pool, task, first);
-    TaskContexts.put(pool, task, third);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
 
     assertThat(TaskContexts.takeBack(pool, task, first)).isTrue();
     assertThat(TaskContexts.takeBack(otherPool, task, first)).isFalse();
@@ -77,7 +108,7 @@ class TaskContextsTest {
 
   @Test
   void takeBack_ofTheOnlyOne() {
-    TaskContexts.put(pool, task, first);
+    TaskContexts.put(pool, task, first, Moment.NONE);
 
     assertThat(TaskContexts.takeBack(pool, task, second)).isFalse();
     assertThat(TaskContexts.takeBack(pool, task, first)).isTrue();
@@ -88,7 +119,7 @@ class TaskContextsTest {
   void tasks_areToldApartByIdentity() {
     String left = new String("same");
     String right = new String("same");
-    TaskContexts.put(pool, left, first);
+    TaskContexts.put(pool, left, first, Moment.NONE);
 
     assertThat(TaskContexts.take(pool, right)).isNull();
     assertThat(TaskContexts.take(pool, left)).isSameAs(first);
@@ -100,7 +131,7 @@ class TaskContextsTest {
 
     awaitCollected(context);
 
-    TaskContexts.put(pool, task, second);
+    TaskContexts.put(pool, task, second, Moment.NONE);
     assertThat(TaskContexts.take(pool, task)).isSameAs(second);
   }
 
@@ -108,9 +139,9 @@ class TaskContextsTest {
     Context context = context(4);
     for (int i = 0; i < 100; i++) {
       Object dropped = new Object();
-      TaskContexts.put(pool, dropped, context);
+      TaskContexts.put(pool, dropped, context, Moment.NONE);
       if (i % 2 == 0) {
-        TaskContexts.put(pool, dropped, context);
+        TaskContexts.put(pool, dropped, context, Moment.NONE);
       }
     }
     return new WeakReference<>(context);
@@ -128,7 +159,7 @@ class TaskContextsTest {
   void aSharedTask_isNotSlowByItsBacklog() {
     int backlog = 200_000;
     for (int i = 0; i < backlog; i++) {
-      TaskContexts.put(pool, task, i == 0 ? first : second);
+      TaskContexts.put(pool, task, i == 0 ? first : second, Moment.NONE);
     }
 
     assertThat(TaskContexts.take(pool, task)).isSameAs(first);
@@ -141,11 +172,11 @@ class TaskContextsTest {
   void beyondTheCap_contextsAreLostAndCounted() {
     long lostBefore = TaskContexts.lost();
     for (int i = 0; i < TaskContexts.MAX_WAITING; i++) {
-      TaskContexts.put(pool, task, first);
+      TaskContexts.put(pool, task, first, Moment.NONE);
     }
 
-    assertThat(TaskContexts.put(pool, new Object(), second)).isFalse();
-    assertThat(TaskContexts.put(pool, task, second)).isFalse();
+    assertThat(TaskContexts.put(pool, new Object(), second, Moment.NONE)).isFalse();
+    assertThat(TaskContexts.put(pool, task, second, Moment.NONE)).isFalse();
     assertThat(TaskContexts.lost() - lostBefore).isEqualTo(2);
 
     assertThat(takeAll()).hasSize(TaskContexts.MAX_WAITING).doesNotContain(second);
@@ -170,11 +201,11 @@ class TaskContextsTest {
                 for (int i = 0; i < rounds; i++) {
                   if (random.nextInt(4) == 0) {
                     Object one = shared.get(random.nextInt(shared.size()));
-                    TaskContexts.put(pool, one, first);
+                    TaskContexts.put(pool, one, first, Moment.NONE);
                     queue.add(new Handed(one, first));
                   } else {
                     Handed handed = new Handed(new Object(), context(i + 1));
-                    TaskContexts.put(pool, handed.task, handed.own);
+                    TaskContexts.put(pool, handed.task, handed.own, Moment.NONE);
                     queue.add(handed);
                   }
                   if (random.nextInt(8) != 0) {

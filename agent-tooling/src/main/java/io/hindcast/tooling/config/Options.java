@@ -102,6 +102,10 @@ public final class Options {
   public static final Option<Long> SPOOL_BYTES =
       new Option<>("hindcast.spool.bytes", OptionType.BYTES, 64L << 20);
 
+  /** From when on a wait for a database connection is a span. */
+  public static final Option<Duration> JDBC_WAIT_SPAN_THRESHOLD =
+      new Option<>("hindcast.jdbc.wait-span-threshold", OptionType.DURATION, Duration.ofMillis(10));
+
   /** OTLP: where to. */
   public static final OtlpOption<URI> OTLP_ENDPOINT =
       new OtlpOption<>(
@@ -158,6 +162,7 @@ public final class Options {
     own.add(METRICS_MAX_SERIES);
     own.add(SPOOL_DIRECTORY);
     own.add(SPOOL_BYTES);
+    own.add(JDBC_WAIT_SPAN_THRESHOLD);
     own.addAll(SamplingOptions.LIVE);
     own.addAll(SamplingOptions.AT_START);
     return List.copyOf(own);

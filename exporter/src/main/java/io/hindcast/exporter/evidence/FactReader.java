@@ -34,6 +34,7 @@ final class FactReader {
   private @Nullable String errorType;
   private int failingDepth;
   private boolean repeats;
+  private long waitedNanos;
   private long different;
 
   FactReader(OperationReadings readings) {
@@ -51,6 +52,7 @@ final class FactReader {
     failing = null;
     errorType = null;
     repeats = false;
+    waitedNanos = 0;
     different = 0;
     counts.clear();
     SpanRecord root = trace.top();
@@ -63,13 +65,17 @@ final class FactReader {
       if (type != null) {
         failed(record, type);
       }
-      if (paths || repetitions > 0) {
+      long waited = record.waitedNanos();
+      if (waited > 0) {
+        // What makes a path is what was done; who has to wait is up to others.
+        waitedNanos = Math.max(waitedNanos, waited);
+      } else if (paths || repetitions > 0) {
         called(record, paths, repetitions);
       }
     }
     Route route = route(root);
     long path = Mix64.of(different + route.hashCode());
-    return new TraceFacts(root, whole, route, failing, errorType, repeats, path);
+    return new TraceFacts(root, whole, route, failing, errorType, repeats, waitedNanos, path);
   }
 
   /** Whom a record called; null where it called nobody, or where that can't be read. */

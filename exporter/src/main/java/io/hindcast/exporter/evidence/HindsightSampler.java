@@ -29,6 +29,7 @@ public final class HindsightSampler implements Sampler, MemoryHolder {
           KeepReason.ERROR,
           KeepReason.RARE,
           KeepReason.N_PLUS_ONE,
+          KeepReason.WAIT,
           KeepReason.SLOW_ROUTE,
           KeepReason.SLOW,
           KeepReason.REMOTE);
@@ -125,6 +126,8 @@ public final class HindsightSampler implements Sampler, MemoryHolder {
   private int found(TraceFacts facts, Limits current, long now) {
     int found = facts.failing() == null ? 0 : KeepReason.ERROR.bit();
     found |= facts.repeats() ? KeepReason.N_PLUS_ONE.bit() : 0;
+    boolean waited = current.waitNanos() > 0 && facts.waitedNanos() > current.waitNanos();
+    found |= waited ? KeepReason.WAIT.bit() : 0;
     if (!facts.whole()) {
       // Of some of its records: what is said of the whole was or will be said with the root.
       return found;

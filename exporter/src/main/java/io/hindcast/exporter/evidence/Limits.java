@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowRoutes whether a route's own normal counts
  * @param rare whether paths count that were not seen for a while
  * @param repetitions how many executions of one statement are too many; 0 for never
+ * @param waitNanos who waits longer at one place has waited long; 0 for nobody
  * @param evidenceRate traces a second
  * @param evidencePerClass traces a second of each class, whatever the rate
  * @param keepToken what a person has to know to ask for a trace; null where nobody may
@@ -19,6 +20,7 @@ record Limits(
     boolean slowRoutes,
     boolean rare,
     int repetitions,
+    long waitNanos,
     double evidenceRate,
     int evidencePerClass,
     @Nullable String keepToken) {
@@ -32,6 +34,7 @@ record Limits(
         settings.slowRoutes(),
         settings.rare(),
         settings.nPlusOne(),
+        settings.waitThreshold().toNanos(),
         Math.min(MOST_A_SECOND, settings.evidenceRate()),
         settings.evidencePerClass(),
         settings.keepToken());

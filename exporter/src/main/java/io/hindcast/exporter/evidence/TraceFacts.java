@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failing of the records that failed the innermost one; null where none did
  * @param errorType value of {@code error.type} of that one; null where none failed
  * @param repeats whether one statement was executed too often under one parent
+ * @param waitedNanos the longest wait of all
  * @param path a number for what was done: route, different calls, different exceptions
  */
 record TraceFacts(
@@ -22,4 +23,5 @@ record TraceFacts(
     @Nullable SpanRecord failing,
     @Nullable String errorType,
     boolean repeats,
+    long waitedNanos,
     long path) {}

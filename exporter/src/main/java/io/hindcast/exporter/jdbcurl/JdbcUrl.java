@@ -4,11 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JDBC URL for system, host, port and database. Users, passwords and all other properties
- * stay unread. Never throws: what it can't read is null.
+ * stay unread. Never throws: what it can't read is null. Of several hosts the first one counts.
  */
 public final class JdbcUrl {
-  /** Drivers that stand in front of another one. */
-  private static final String[] WRAPPERS = {"p6spy:", "aws-wrapper:", "otel:", "tc:"};
+  /** What stands before a system's own prefix; drivers in front of another one among it. */
+  private static final String[] OUTER = {
+    "jdbc:",
+    "jdbc-secretsmanager:",
+    "p6spy:",
+    "log4jdbc:",
+    "aws-wrapper:",
+    "otel:",
+    "tracing:",
+    "tc:"
+  };
 
   private JdbcUrl() {}
 
@@ -29,7 +38,8 @@ public final class JdbcUrl {
         switch (system) {
           case SQL_SERVER -> SqlServerUrl.parse(body);
           case ORACLE -> OracleUrl.parse(body);
-          case H2, HSQLDB, DERBY, SQLITE -> EmbeddedUrl.parse(body);
+          case H2, HSQLDB, DERBY -> EmbeddedUrl.parse(body);
+          case SQLITE -> EmbeddedUrl.ofFile(body);
           default -> NetworkUrl.parse(body, system);
         };
     Authority server = location.server();
@@ -40,12 +50,14 @@ public final class JdbcUrl {
 
   private static String subprotocol(String url) {
     String rest = url;
-    if (rest.regionMatches(true, 0, "jdbc:", 0, 5)) {
-      rest = rest.substring(5);
-    }
-    for (String wrapper : WRAPPERS) {
-      if (rest.regionMatches(true, 0, wrapper, 0, wrapper.length())) {
-        return rest.substring(wrapper.length());
+    int at = 0;
+    while (at < OUTER.length) {
+      String outer = OUTER[at];
+      if (rest.regionMatches(true, 0, outer, 0, outer.length())) {
+        rest = rest.substring(outer.length());
+        at = 0;
+      } else {
+        at++;
       }
     }
     return rest;

@@ -8,55 +8,70 @@ final class NetworkUrl {
 
   static Location parse(String body, DbSystem system) {
     int slashes = body.indexOf("//");
-    if (slashes < 0) {
-      // jdbc:postgresql:database is on this host.
-      String name = system == DbSystem.POSTGRESQL ? emptyToNull(beforeProperties(body)) : null;
-      return new Location(Authority.NONE, name);
+    if (slashes < 0 || slashes > propertiesAt(body, system)) {
+      return new Location(Authority.NONE, localDatabase(body, system));
     }
-    String rest = withoutUser(body.substring(slashes + 2));
-    int path = rest.indexOf('/');
-    int properties = propertiesAt(rest);
+    String rest = withoutProtocol(body.substring(slashes + 2));
+    rest = rest.substring(Authority.hostsAt(rest, propertiesAt(rest, system)));
+    int properties = propertiesAt(rest, system);
+    // A description may hold a slash, in a password.
+    int close = Authority.isDescription(rest, 0) ? rest.lastIndexOf(')', properties) : 0;
+    int path = rest.indexOf('/', Math.max(close, 0));
     if (path < 0 || path > properties) {
-      return new Location(Authority.parse(rest.substring(0, properties)), null);
+      return system == DbSystem.OTHER && mayBeUser(rest, properties)
+          ? Location.UNKNOWN
+          : location(rest, properties, "", properties, system);
     }
-    Authority server = Authority.parse(rest.substring(0, path));
-    String database = emptyToNull(beforeProperties(rest.substring(path + 1)));
-    return new Location(server, withSchema(database, rest, system));
+    return location(rest, path, rest.substring(path + 1, properties), properties, system);
   }
 
-  /** A password may hold a slash, so this comes before the path is looked for. */
-  private static String withoutUser(String text) {
-    return text.substring(text.lastIndexOf('@', propertiesAt(text)) + 1);
+  private static Location location(
+      String rest, int hostsEnd, String path, int properties, DbSystem system) {
+    String list = properties < rest.length() ? rest.substring(properties + 1) : "";
+    return new Location(
+        Authority.parse(rest.substring(0, hostsEnd)), Namespace.of(system, path, list));
   }
 
-  private static @Nullable String withSchema(
-      @Nullable String database, String rest, DbSystem system) {
-    int query = rest.indexOf('?');
-    if (database == null || query < 0 || system != DbSystem.POSTGRESQL) {
-      return database;
+  /** {@code jdbc:postgresql:database} and {@code jdbc:db2:database} are on this host. */
+  private static @Nullable String localDatabase(String body, DbSystem system) {
+    if (system != DbSystem.POSTGRESQL && system != DbSystem.DB2) {
+      return null;
     }
-    String schema = Properties.value(rest.substring(query + 1), "currentSchema", '&');
-    return schema == null ? database : database + "|" + schema;
+    // jdbc:postgresql:/ is the database of the user's name.
+    int begin = body.startsWith("/") ? 1 : 0;
+    return Namespace.name(body.substring(begin, Math.max(begin, propertiesAt(body, system))));
   }
 
-  /** Properties begin behind a question mark, a semicolon, or (Db2) a colon. */
-  static String beforeProperties(String text) {
-    String name = text.substring(0, propertiesAt(text));
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
+  /** Some drivers name the protocol below theirs behind the slashes: {@code //https://host}. */
+  private static String withoutProtocol(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return end > 0 && text.startsWith("://", end) ? text.substring(end + 3) : text;
   }
 
-  private static int propertiesAt(String text) {
+  /**
+   * Whether what stands before a semicolon may be part of user and password: an at sign follows,
+   * and what begins properties in one driver is a character like any other in the next.
+   */
+  private static boolean mayBeUser(String rest, int properties) {
+    return rest.startsWith(";", properties) && rest.indexOf('@', properties) >= 0;
+  }
+
+  /** Properties begin behind a question mark or, in some drivers, a semicolon. */
+  private static int propertiesAt(String text, DbSystem system) {
+    boolean semicolons =
+        switch (system) {
+          case DB2, DB2_FOR_I, REDSHIFT, OTHER -> true;
+          default -> false;
+        };
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '?' || c == ';') {
+      if (c == '?' || (c == ';' && semicolons)) {
         return i;
       }
     }
     return text.length();
-  }
-
-  static @Nullable String emptyToNull(String text) {
-    return text.isBlank() ? null : text;
   }
 }

@@ -11,17 +11,51 @@ final class Properties {
    *
    * @return null where it is missing or empty
    */
-  static @Nullable String value(String list, String key, char separator) {
+  static @Nullable String value(String list, String key) {
     int at = 0;
     while (at < list.length()) {
-      int end = list.indexOf(separator, at);
-      end = end < 0 ? list.length() : end;
-      int equal = list.indexOf('=', at);
-      if (equal >= 0 && equal < end && list.substring(at, equal).strip().equalsIgnoreCase(key)) {
-        String value = list.substring(equal + 1, end).strip();
-        return value.isEmpty() ? null : value;
+      int end = endOf(list, at, ';', '&');
+      int equal = endOf(list, at, '=', '=');
+      if (equal < end && list.substring(at, equal).strip().equalsIgnoreCase(key)) {
+        return emptyToNull(list.substring(equal + 1, end));
       }
       at = end + 1;
+    }
+    return null;
+  }
+
+  /**
+   * The value of a property of SQL Server, in {@code key=value;key={value}}: what is in braces may
+   * hold semicolons and equal signs, and a closing brace twice.
+   *
+   * @return null where it is missing or empty
+   */
+  static @Nullable String valueInBraces(String list, String key) {
+    int at = 0;
+    while (at < list.length()) {
+      int equal = endOf(list, at, '=', ';');
+      if (equal == list.length()) {
+        return null;
+      }
+      if (list.charAt(equal) == ';') {
+        at = equal + 1;
+        continue;
+      }
+      boolean wanted = list.substring(at, equal).strip().equalsIgnoreCase(key);
+      int begin = skipSpaces(list, equal + 1);
+      if (begin < list.length() && list.charAt(begin) == '{') {
+        int close = closingBrace(list, begin + 1);
+        if (wanted) {
+          return emptyToNull(list.substring(begin + 1, close).replace("}}", "}"));
+        }
+        at = endOf(list, close, ';', ';') + 1;
+      } else {
+        int end = endOf(list, begin, ';', ';');
+        if (wanted) {
+          return emptyToNull(list.substring(begin, end));
+        }
+        at = end + 1;
+      }
     }
     return null;
   }
@@ -35,16 +69,31 @@ final class Properties {
       if (begins && text.regionMatches(true, at, key, 0, key.length())) {
         int equal = skipSpaces(text, at + key.length());
         if (equal < text.length() && text.charAt(equal) == '=') {
-          int end = equal + 1;
-          while (end < text.length() && "),".indexOf(text.charAt(end)) < 0) {
-            end++;
-          }
-          String value = text.substring(equal + 1, end).strip();
-          return value.isEmpty() ? null : value;
+          return emptyToNull(text.substring(equal + 1, endOf(text, equal + 1, ')', ',')));
         }
       }
     }
     return null;
+  }
+
+  /** Where the first of two characters is from an index on; the text's end for neither. */
+  private static int endOf(String text, int from, char one, char other) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == one || c == other) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** The brace that closes what begins here; the text's end where none does. */
+  private static int closingBrace(String text, int from) {
+    int at = text.indexOf('}', from);
+    while (at >= 0 && text.startsWith("}}", at)) {
+      at = text.indexOf('}', at + 2);
+    }
+    return at < 0 ? text.length() : at;
   }
 
   private static int skipSpaces(String text, int from) {
@@ -53,5 +102,9 @@ final class Properties {
       at++;
     }
     return at;
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return Namespace.emptyToNull(text.strip());
   }
 }

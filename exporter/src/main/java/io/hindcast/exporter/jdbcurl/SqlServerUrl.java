@@ -7,37 +7,42 @@ final class SqlServerUrl {
   private SqlServerUrl() {}
 
   static Location parse(String body) {
-    String rest = body.startsWith("//") ? body.substring(2) : body;
-    int semicolon = rest.indexOf(';');
-    String properties = semicolon < 0 ? "" : rest.substring(semicolon + 1);
-    String place = semicolon < 0 ? rest : rest.substring(0, semicolon);
+    int semicolon = body.indexOf(';');
+    String properties = semicolon < 0 ? "" : body.substring(semicolon + 1);
+    String place = semicolon < 0 ? body : body.substring(0, semicolon);
+    int slashes = place.indexOf("//");
+    place = slashes < 0 ? place : place.substring(slashes + 2);
     int path = place.indexOf('/');
-    String database = path < 0 ? null : NetworkUrl.emptyToNull(place.substring(path + 1));
-    String hostPart = path < 0 ? place : place.substring(0, path);
+    String database = path < 0 ? null : Namespace.known(place.substring(path + 1));
+    String host = path < 0 ? place : place.substring(0, path);
+    if (host.isBlank()) {
+      String named = first(properties, "serverName", "server");
+      host = named == null ? "" : named;
+    }
 
-    String instance = Properties.value(properties, "instanceName", ';');
-    int backslash = hostPart.indexOf('\\');
+    String instance = first(properties, "instanceName", "instance");
+    int backslash = host.indexOf('\\');
     if (backslash >= 0) {
-      int colon = hostPart.indexOf(':', backslash);
-      int end = colon < 0 ? hostPart.length() : colon;
-      instance = hostPart.substring(backslash + 1, end);
-      hostPart = hostPart.substring(0, backslash) + hostPart.substring(end);
+      int colon = host.indexOf(':', backslash);
+      int end = colon < 0 ? host.length() : colon;
+      instance = Namespace.emptyToNull(host.substring(backslash + 1, end));
+      host = host.substring(0, backslash) + host.substring(end);
     }
-    Authority server = Authority.parse(hostPart);
-    if (server.host() == null) {
-      server = Authority.ofHost(orEmpty(Properties.value(properties, "serverName", ';')));
-    }
+    Authority server = Authority.parse(host);
     if (server.port() < 0) {
-      int port = Authority.port(Properties.value(properties, "portNumber", ';'));
+      int port = Authority.port(first(properties, "portNumber", "port"));
       server = new Authority(server.host(), port);
     }
     if (database == null) {
-      database = Properties.value(properties, "databaseName", ';');
-    }
-    if (database == null) {
-      database = Properties.value(properties, "database", ';');
+      database = first(properties, "databaseName", "database");
     }
     return new Location(server, withInstance(instance, database));
+  }
+
+  /** A property that has two names. */
+  private static @Nullable String first(String properties, String name, String synonym) {
+    String value = Properties.valueInBraces(properties, name);
+    return value != null ? value : Properties.valueInBraces(properties, synonym);
   }
 
   /**
@@ -49,9 +54,5 @@ final class SqlServerUrl {
       return database;
     }
     return instance + "|" + database;
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

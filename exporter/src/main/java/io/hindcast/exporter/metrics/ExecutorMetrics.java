@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code hindcast.executor.*}: what the application's thread pools say when metrics are collected.
- * No semantic convention knows executors. The SDK collects one reader after the other, so one
- * thread at a time asks.
+ * {@code hindcast.executor.*}: what the application's thread pools say when metrics are collected;
+ * how long tasks wait they do not say, that is {@link QueueWaitMetrics}. No semantic convention
+ * knows executors. The SDK collects one reader after the other, so one thread at a time asks.
  */
 public final class ExecutorMetrics {
   private static final AttributeKey<String> NAME = AttributeKey.stringKey("hindcast.executor.name");

@@ -1,10 +1,13 @@
 package io.hindcast.exporter.metrics;
 
+import io.hindcast.bootstrap.pool.ExecutorPools;
+import io.hindcast.bootstrap.record.QueueWaitReading;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.MetricsExporter;
 import io.hindcast.exporter.MetricsSettings;
 import io.hindcast.exporter.Temporality;
 import io.hindcast.exporter.span.SpanOrigin;
+import io.hindcast.exporter.trace.Clock;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -14,6 +17,7 @@ import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +38,15 @@ public final class Metrics {
    * Metrics that nothing has been measured for.
    *
    * @param origin what the process is, and who measures
+   * @param queueWaits {@code ExecutorPools.queueWaits()}
    * @param others who else reads them, by threads of their own
    */
-  Metrics(SpanOrigin origin, MetricsSettings settings, List<MetricReader> others, Log log) {
+  Metrics(
+      SpanOrigin origin,
+      MetricsSettings settings,
+      Supplier<List<QueueWaitReading>> queueWaits,
+      List<MetricReader> others,
+      Log log) {
     AggregationTemporalitySelector temporality = selector(settings.temporality());
     delta = settings.temporality() != Temporality.CUMULATIVE;
     reader = new PulledReader(temporality);
@@ -45,6 +55,9 @@ public final class Metrics {
             .setResource(origin.resource())
             .setExemplarFilter(
                 settings.exemplars() ? ExemplarFilter.traceBased() : ExemplarFilter.alwaysOff())
+            .registerMetricProducer(
+                new QueueWaitMetrics(
+                    origin.scope(), settings.maxSeries(), queueWaits, Clock.system()))
             .registerMetricReader(reader, type -> settings.maxSeries() + SPARE_SERIES);
     for (MetricReader other : others) {
       builder.registerMetricReader(other, type -> settings.maxSeries() + SPARE_SERIES);
@@ -65,7 +78,12 @@ public final class Metrics {
         settings.exporters().contains(MetricsExporter.PROMETHEUS)
             ? ScrapeEndpoint.open(settings.prometheusHost(), settings.prometheusPort(), log)
             : null;
-    return new Metrics(origin, settings, endpoint == null ? List.of() : List.of(endpoint), log);
+    return new Metrics(
+        origin,
+        settings,
+        ExecutorPools::queueWaits,
+        endpoint == null ? List.of() : List.of(endpoint),
+        log);
   }
 
   /** For what is asked when metrics are collected. */

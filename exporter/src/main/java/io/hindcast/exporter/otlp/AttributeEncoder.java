@@ -17,6 +17,7 @@ final class AttributeEncoder {
   private static final int TEXT = 1;
   private static final int FLAG = 2;
   private static final int NUMBER = 3;
+  private static final int REAL = 4;
   private static final int ARRAY = 5;
   private static final int ARRAY_VALUES = 1;
 
@@ -66,6 +67,9 @@ final class AttributeEncoder {
     } else if (value instanceof Boolean flag) {
       head(field, name, 2);
       out.numberAlways(FLAG, flag ? 1 : 0);
+    } else if (value instanceof Double real) {
+      head(field, name, 1 + Double.BYTES);
+      out.fixed64(REAL, Double.doubleToRawLongBits(real));
     } else if (value instanceof List<?> texts) {
       write(field, name, texts);
     } else {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DbReadings implements MemoryHolder {
   private final DbTargets targets;
   private final Statements statements;
+  private final PoolNames poolNames = new PoolNames();
 
   /** Readings of which nothing is known yet. */
   public DbReadings(ExporterStats stats) {
@@ -30,6 +31,11 @@ public final class DbReadings implements MemoryHolder {
       targets.clear();
       statements.clear();
     }
+  }
+
+  /** What pools of connections are called; unlike the rest for any thread. */
+  public PoolNames poolNames() {
+    return poolNames;
   }
 
   DbTargets.Known target(DbRecord record) {

@@ -1,6 +1,8 @@
 package io.hindcast.exporter.render;
 
+import io.hindcast.bootstrap.record.DbPoolRecord;
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
@@ -22,6 +24,7 @@ public final class OperationMetrics {
   private final HttpServerMetrics httpServer;
   private final HttpClientMetrics httpClient;
   private final DbMetrics db;
+  private final DbPoolMetrics dbPools;
   private final MessagingMetrics messaging;
   private final Log log;
   private boolean failureLogged;
@@ -35,6 +38,7 @@ public final class OperationMetrics {
     httpServer = new HttpServerMetrics(instruments);
     httpClient = new HttpClientMetrics(instruments);
     db = new DbMetrics(instruments, readings);
+    dbPools = new DbPoolMetrics(instruments, readings.poolNames());
     messaging = new MessagingMetrics(instruments);
     this.log = log;
   }
@@ -74,6 +78,10 @@ public final class OperationMetrics {
       db.measure(call, nanos, context);
     } else if (record instanceof MessagingRecord message) {
       messaging.measure(message, nanos, context);
+    } else if (record instanceof DbWaitRecord wait) {
+      dbPools.measure(wait, nanos, context);
+    } else if (record instanceof DbPoolRecord measurement) {
+      dbPools.measure(measurement, context);
     }
     // Work inside the process has no metric in the semantic conventions.
   }

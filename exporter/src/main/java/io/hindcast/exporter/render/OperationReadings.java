@@ -1,6 +1,7 @@
 package io.hindcast.exporter.render;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
@@ -80,6 +81,9 @@ public final class OperationReadings {
     }
     if (root instanceof MessagingRecord message) {
       return Route.ofWork(verb(message.operation), message.destination);
+    }
+    if (root instanceof DbWaitRecord) {
+      return Route.ofWork("", "getConnection");
     }
     return Route.ofWork(
         "", root instanceof InternalRecord work && work.name != null ? work.name : "internal");

@@ -51,6 +51,10 @@ final class SpanDraft {
     attributes.put(key, value);
   }
 
+  void put(AttributeName<Double> key, double value) {
+    attributes.put(key, value);
+  }
+
   /** A port where it is known. */
   void putPort(AttributeName<Long> key, int port) {
     if (port > 0) {

@@ -3,10 +3,12 @@ package io.hindcast.exporter.render;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
+import io.hindcast.bootstrap.record.QueueWaitRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Log;
@@ -44,8 +46,10 @@ public final class TraceRenderer {
   private final HttpClientRenderer httpClient;
   private final HttpServerRenderer httpServer;
   private final DbRenderer db;
+  private final DbWaitRenderer dbWait;
   private final MessagingRenderer messaging = new MessagingRenderer();
   private final InternalRenderer internal = new InternalRenderer();
+  private final QueueWaitRenderer queueWait = new QueueWaitRenderer();
   private final KeepAttributes keep = new KeepAttributes();
 
   private final SpanOrigin origin;
@@ -75,6 +79,7 @@ public final class TraceRenderer {
     this.limit = new TextLimit(stats);
     this.draft = new SpanDraft(limit);
     this.db = new DbRenderer(readings);
+    this.dbWait = new DbWaitRenderer(readings);
     this.stats = stats;
     this.log = log;
   }
@@ -148,10 +153,14 @@ public final class TraceRenderer {
       httpClient.render(client, draft);
     } else if (record instanceof DbRecord call) {
       db.render(call, draft);
+    } else if (record instanceof DbWaitRecord wait) {
+      dbWait.render(wait, draft);
     } else if (record instanceof MessagingRecord message) {
       messaging.render(message, draft);
     } else if (record instanceof InternalRecord work) {
       internal.render(work, draft);
+    } else if (record instanceof QueueWaitRecord wait) {
+      queueWait.render(wait, draft);
     } else {
       throw new IllegalArgumentException("no renderer for " + record.getClass().getName());
     }

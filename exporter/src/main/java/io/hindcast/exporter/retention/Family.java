@@ -1,17 +1,21 @@
 package io.hindcast.exporter.retention;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.MessagingRecord.Operation;
+import io.hindcast.bootstrap.record.QueueWaitRecord;
 import io.hindcast.bootstrap.record.RestoredSpan;
 import io.hindcast.bootstrap.record.SpanRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The families of records as numbers of three bits; what a message is there for is one of them. */
+/** The families of records as numbers of four bits; what a message is there for is one of them. */
 final class Family {
+  static final int MASK = 15;
+
   /** Of a record that could not be kept: others lie under it, but it is none itself. */
   static final int STAND_IN = 0;
 
@@ -19,9 +23,13 @@ final class Family {
   static final int HTTP_CLIENT = 2;
   static final int DB = 3;
   static final int INTERNAL = 4;
-  static final int SEND = 5;
-  static final int POLL = 6;
-  static final int PROCESS = 7;
+  static final int QUEUE_WAIT = 5;
+  static final int DB_WAIT = 6;
+
+  // From here on with the name of a system.
+  static final int SEND = 7;
+  static final int POLL = 8;
+  static final int PROCESS = 9;
 
   private Family() {}
 
@@ -34,6 +42,10 @@ final class Family {
       return HTTP_CLIENT;
     } else if (record instanceof InternalRecord) {
       return INTERNAL;
+    } else if (record instanceof QueueWaitRecord) {
+      return QUEUE_WAIT;
+    } else if (record instanceof DbWaitRecord) {
+      return DB_WAIT;
     } else if (record instanceof MessagingRecord message) {
       return of(message.operation);
     }
@@ -62,6 +74,10 @@ final class Family {
       return HttpClientFields.write(client, out);
     } else if (record instanceof InternalRecord work) {
       out.text(work.name);
+    } else if (record instanceof QueueWaitRecord wait) {
+      out.text(wait.executor);
+    } else if (record instanceof DbWaitRecord wait) {
+      DbWaitFields.write(wait, out);
     } else if (record instanceof MessagingRecord message) {
       MessagingFields.write(message, out);
     } else {
@@ -76,6 +92,8 @@ final class Family {
       case DB -> new DbRecord(parts);
       case HTTP_SERVER -> new HttpServerRecord(parts);
       case HTTP_CLIENT -> new HttpClientRecord(parts);
+      case QUEUE_WAIT -> new QueueWaitRecord(parts);
+      case DB_WAIT -> new DbWaitRecord(parts);
       case SEND -> message(parts, system, Operation.SEND);
       case POLL -> message(parts, system, Operation.POLL);
       case PROCESS -> message(parts, system, Operation.PROCESS);
@@ -102,6 +120,10 @@ final class Family {
       return HttpClientFields.read(client, in);
     } else if (record instanceof MessagingRecord message) {
       MessagingFields.read(message, in);
+    } else if (record instanceof QueueWaitRecord wait) {
+      wait.executor = in.text();
+    } else if (record instanceof DbWaitRecord wait) {
+      DbWaitFields.read(wait, in);
     } else if (family == INTERNAL && record instanceof InternalRecord work) {
       work.name = in.text();
     } else {

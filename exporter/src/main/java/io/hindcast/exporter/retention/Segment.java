@@ -36,7 +36,7 @@ final class Segment {
     final @Nullable String system;
 
     Entry(int head, @Nullable Entry before, long startBefore, SegmentReader in) {
-      family = head & 7;
+      family = head & Family.MASK;
       threw = (head & TraceWriter.THREW) != 0;
       spanId = in.fixed();
       int way = head >>> TraceWriter.PARENT_SHIFT;

@@ -14,10 +14,10 @@ import java.util.List;
  *   trace     id, flags, tracestate, remote parent; offset to the time since 1970; begin; how many
  *             records were left out; how many follow
  *   records   of each, in the order in which they began:
- *               one byte   family (3 bits), whether it threw (1), its parent (4):
- *                            0 to 13   so many steps up from the record before this one
- *                            14        named by its id, and by how many lie above it
- *                            15        it is the local root
+ *               one byte   family (4 bits), whether it threw (1), its parent (3):
+ *                            0 to 5    so many steps up from the record before this one
+ *                            6         named by its id, and by how many lie above it
+ *                            7         it is the local root
  *               its id; its begin after that of the record before it; its duration
  *   fields    of each, in the same order, what its family has, and what it threw
  * </pre>
@@ -29,10 +29,10 @@ import java.util.List;
  * it or lies above that one, as long as one thread did the work.
  */
 final class TraceWriter {
-  static final int THREW = 8;
-  static final int PARENT_SHIFT = 4;
-  static final int PARENT_BY_ID = 14;
-  static final int NO_PARENT = 15;
+  static final int THREW = 16;
+  static final int PARENT_SHIFT = 5;
+  static final int PARENT_BY_ID = 6;
+  static final int NO_PARENT = 7;
 
   /** Only tells apart who is deeper, among those whose parents are not there. */
   private static final int MAX_LEVELS = 255;

@@ -22,6 +22,11 @@ public final class AttributeList {
     add(name, value);
   }
 
+  /** Adds a number with a fraction. */
+  public void put(AttributeName<Double> name, double value) {
+    add(name, value);
+  }
+
   /** Adds a truth value. */
   public void put(AttributeName<Boolean> name, boolean value) {
     add(name, value);

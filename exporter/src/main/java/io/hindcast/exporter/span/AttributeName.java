@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The name of an attribute. There is one object for each name, so its bytes are made once.
  *
- * @param <T> what its values are: {@code String}, {@code Long}, {@code Boolean} or texts in a
- *     {@code List}
+ * @param <T> what its values are: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or
+ *     texts in a {@code List}
  */
 public final class AttributeName<T> {
   private final AttributeKey<T> key;
@@ -27,6 +27,11 @@ public final class AttributeName<T> {
   /** The name of a whole number. */
   public static AttributeName<Long> number(String name) {
     return new AttributeName<>(AttributeKey.longKey(name));
+  }
+
+  /** The name of a number with a fraction. */
+  public static AttributeName<Double> real(String name) {
+    return new AttributeName<>(AttributeKey.doubleKey(name));
   }
 
   /** The name of a truth value. */

@@ -3,9 +3,6 @@ package io.hindcast.exporter.trace;
 /**
  * Why a local trace is kept. All that apply are exported on its local root, in this order ({@code
  * hindcast.keep.reason}).
- *
- * <p>Waiting for a connection or in an executor's queue has no place here yet: no record says how
- * long it waited.
  */
 public enum KeepReason {
   /** An operation in it failed. */
@@ -18,14 +15,16 @@ public enum KeepReason {
   RARE("rare", 1 << 3),
   /** The same statement was executed many times where one might have done. */
   N_PLUS_ONE("n_plus_one", 1 << 4),
+  /** It waited long for what others had, such as a thread. */
+  WAIT("wait", 1 << 5),
   /** A person asked for it. */
-  REQUESTED("requested", 1 << 5),
+  REQUESTED("requested", 1 << 6),
   /** The process that called us had a reason already. */
-  REMOTE("remote", 1 << 6),
+  REMOTE("remote", 1 << 7),
   /** The process that called us has sampled it, with a probability that it does not tell. */
-  PARENT("parent", 1 << 7),
+  PARENT("parent", 1 << 8),
   /** It is part of the unbiased sample, whatever happened. */
-  BASELINE("baseline", 1 << 8);
+  BASELINE("baseline", 1 << 9);
 
   private final String text;
   private final int bit;

@@ -258,6 +258,6 @@ final class EvidenceWindowTest {
   }
 
   private static Limits limits(int rate, int perClass) {
-    return new Limits(0, false, false, 0, rate, perClass, null);
+    return new Limits(0, false, false, 0, 0, rate, perClass, null);
   }
 }

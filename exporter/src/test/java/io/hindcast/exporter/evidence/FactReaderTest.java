@@ -200,6 +200,23 @@ final class FactReaderTest {
   }
 
   @Test
+  void wait_isTheLongestOfAll_andNoPartOfThePath() {
+    HttpServerRecord request = Requests.begin("/items");
+    Requests.statement(request, "SELECT * FROM items").end();
+    Requests.waits(request);
+    Requests.waits(request);
+
+    AssembledTrace trace = Requests.end(request, clock);
+    TraceFacts facts = read(trace);
+
+    assertThat(facts.waitedNanos())
+        .isPositive()
+        .isEqualTo(trace.records().stream().mapToLong(SpanRecord::waitedNanos).max().orElseThrow());
+    assertThat(facts.path()).isEqualTo(path("/items", "SELECT * FROM items"));
+    assertThat(read(Requests.end(Requests.begin("/items"), clock)).waitedNanos()).isZero();
+  }
+
+  @Test
   void calls_areToldByWhomTheyGoTo() {
     long stock = path(Requests.begin("/items"), "http://stock/items/1?a=b");
 

@@ -159,6 +159,31 @@ final class HindsightSamplerTest {
   }
 
   @Test
+  void longWait_isEvidence() {
+    HindsightSampler sampler = sampler(Requests.waitThreshold(Duration.ofNanos(1)));
+
+    assertThat(sampler.decide(waited(), clock.nanos)).isNull();
+    assertThat(atTheEnd(sampler).get(0).kept()).hasToString("wait");
+
+    sampler.use(Requests.waitThreshold(Duration.ofHours(1)));
+    assertThat(sampler.decide(waited(), clock.nanos)).as("a short one").isSameAs(Kept.NOT);
+    sampler.use(Requests.waitThreshold(Duration.ZERO));
+    assertThat(sampler.decide(waited(), clock.nanos)).as("none is for that").isSameAs(Kept.NOT);
+  }
+
+  @Test
+  void taskThatWaitedBeyondTheEndOfItsRequest_isEvidence() {
+    HindsightSampler sampler = sampler(Requests.waitThreshold(Duration.ofNanos(1)));
+    HttpServerRecord request = Requests.begin("/items");
+    assertThat(sampler.decide(Requests.end(request, clock), clock.nanos)).isSameAs(Kept.NOT);
+
+    Requests.waits(request);
+    assertThat(sampler.decide(Requests.only(clock), clock.nanos)).isNull();
+
+    assertThat(atTheEnd(sampler).get(0).kept()).hasToString("wait");
+  }
+
+  @Test
   void personWithTheToken_getsTheTraceThoughEverythingFails() {
     HindsightSampler sampler =
         sampler(Requests.settings(Duration.ZERO, false, false, 0, 10, 1, "s3cret"));
@@ -275,6 +300,12 @@ final class HindsightSamplerTest {
 
   private AssembledTrace usual() {
     return Requests.end(Requests.begin("/items"), clock);
+  }
+
+  private AssembledTrace waited() {
+    HttpServerRecord request = Requests.begin("/items");
+    Requests.waits(request);
+    return Requests.end(request, clock);
   }
 
   private AssembledTrace failed() {

@@ -7,6 +7,7 @@ import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.Propagation;
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
@@ -63,6 +64,26 @@ final class Requests {
         10_000);
   }
 
+  /** Besides failures, who waits longer than a threshold. */
+  static SamplingSettings waitThreshold(Duration threshold) {
+    return new SamplingSettings(
+        SamplingSettings.Mode.HINDSIGHT,
+        Double.NaN,
+        true,
+        10,
+        1_000,
+        Duration.ZERO,
+        false,
+        false,
+        0,
+        threshold,
+        50,
+        1,
+        null,
+        16 << 20,
+        10_000);
+  }
+
   /** A request of a route that is being answered. */
   static HttpServerRecord begin(String route) {
     return begin(route, null);
@@ -98,6 +119,16 @@ final class Requests {
     call.url = url;
     call.status = 200;
     return call;
+  }
+
+  /** A task of a request begins after a wait, which is told however short it was. */
+  static void waits(SpanRecord under) {
+    ThreadContext thread = Records.thread();
+    thread.worksFor(new QueueWaits("orders"));
+    QueueWaits.spansFrom(0);
+    QueueWaits.over(thread, under, 0);
+    QueueWaits.spansFrom(QueueWaits.DEFAULT_SPAN_NANOS);
+    thread.worksFor(null);
   }
 
   /** A caller whose trace has this R. */

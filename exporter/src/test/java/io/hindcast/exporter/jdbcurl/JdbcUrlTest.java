@@ -39,7 +39,7 @@ final class JdbcUrlTest {
           jdbc:sqlserver://db\\inst:1434;database=shop               ! microsoft.sql_server ! inst|shop ! db ! 1434
           jdbc:sqlserver://db\\inst;databaseName=shop                ! microsoft.sql_server ! inst|shop ! db ! -1
           jdbc:sqlserver://;serverName=db;portNumber=1500            ! microsoft.sql_server ! - ! db ! 1500
-          jdbc:jtds:sqlserver://db:1500/shop;instance=i              ! microsoft.sql_server ! shop ! db ! 1500
+          jdbc:jtds:sqlserver://db:1500/shop;instance=i              ! microsoft.sql_server ! i|shop ! db ! 1500
           jdbc:oracle:thin:@db:1521:ORCL                             ! oracle.db ! ORCL ! db ! -1
           jdbc:oracle:thin:@//db:1522/service                        ! oracle.db ! service ! db ! 1522
           jdbc:oracle:thin:scott/tiger@db:1522:ORCL                  ! oracle.db ! ORCL ! db ! 1522
@@ -66,7 +66,6 @@ final class JdbcUrlTest {
           jdbc:p6spy:postgresql://db/shop                            ! postgresql ! shop ! db ! -1
           jdbc:aws-wrapper:mysql://db/shop                           ! mysql ! shop ! db ! -1
           jdbc:tc:postgresql:16:///shop                              ! postgresql ! shop ! - ! -1
-          jdbc:clickhouse://db:8123/shop                             ! other_sql ! shop ! db ! 8123
           jdbc:foo:user/secret                                       ! other_sql ! - ! - ! -1
           """)
   void parse(String url, String system, String namespace, String host, int port) {

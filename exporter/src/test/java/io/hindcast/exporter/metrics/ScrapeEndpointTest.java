@@ -2,6 +2,7 @@ package io.hindcast.exporter.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.QueueWaitReading;
 import io.hindcast.exporter.TestLog;
 import io.hindcast.exporter.span.SpanOrigin;
 import io.opentelemetry.api.common.AttributeKey;
@@ -28,12 +29,15 @@ final class ScrapeEndpointTest {
     int port = freePort();
     MetricReader endpoint = ScrapeEndpoint.open(HOST, port, log);
     assertThat(endpoint).isNotNull();
+    QueueWaitReading waits =
+        new QueueWaitReading("orders", List.of(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L), 25_000);
     Metrics metrics =
         new Metrics(
             SpanOrigin.of(
                 Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop")),
                 "1"),
             TestMetrics.CUMULATIVE,
+            () -> List.of(waits),
             List.of(endpoint),
             log);
     metrics
@@ -45,6 +49,10 @@ final class ScrapeEndpointTest {
     metrics.close();
 
     assertThat(text).contains("work_duration_seconds_bucket{kind=\"a\"", "service_name=\"shop\"");
+    assertThat(text)
+        .contains(
+            "hindcast_executor_queue_wait_seconds_bucket{hindcast_executor_name=\"orders\"",
+            "hindcast_executor_queue_wait_seconds_count{hindcast_executor_name=\"orders\"");
     assertThat(log.lines).isEmpty();
   }
 

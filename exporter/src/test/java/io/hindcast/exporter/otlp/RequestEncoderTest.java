@@ -179,10 +179,11 @@ final class RequestEncoderTest {
     AttributeList list = new AttributeList();
     int count = random.nextInt(40);
     for (int i = 0; i < count; i++) {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> list.put(AttributeName.text("text." + i), text(random));
         case 1 -> list.put(AttributeName.number("number." + i), number(random));
         case 2 -> list.put(AttributeName.texts("texts." + i), texts(random));
+        case 3 -> list.put(AttributeName.real("real." + i), real(random));
         default -> list.put(AttributeName.flag("fl\u00e4g." + i), random.nextBoolean());
       }
     }
@@ -206,6 +207,10 @@ final class RequestEncoderTest {
       texts.add(text(random));
     }
     return texts;
+  }
+
+  private static double real(Random random) {
+    return random.nextInt(4) == 0 ? 0 : random.nextGaussian();
   }
 
   private static long number(Random random) {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.hindcast.bootstrap.record.DbEndpoint;
+import io.hindcast.bootstrap.record.DbPool;
+import io.hindcast.bootstrap.record.DbPoolRecord;
+import io.hindcast.bootstrap.record.DbPoolRecord.Measure;
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.MessagingRecord.Operation;
 import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.exporter.ExporterStats;
 import io.hindcast.exporter.Records;
 import io.hindcast.exporter.TestLog;
@@ -29,6 +34,8 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +135,80 @@ final class OperationMetricsTest {
             entry("db.response.status_code", "57014"),
             entry("error.type", "java.sql.SQLException"));
     assertThat(point.getBoundaries()).isEqualTo(Boundaries.DATABASES);
+  }
+
+  @Test
+  void waitForAConnection() {
+    DbWaitRecord wait = await(new DbPool("orders", null), null, false);
+
+    operations.measure(wait);
+
+    assertThat(histogram(metrics.collect(), "db.client.connection.wait_time"))
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(RenderTest.byName(point.getAttributes()))
+                  .containsOnly(entry("db.client.connection.pool.name", "orders"));
+              assertThat(point.getBoundaries()).isEqualTo(Boundaries.DATABASES);
+              assertThat(Math.round(point.getSum() * 1e9))
+                  .isEqualTo(wait.endNanos() - wait.startNanos());
+              assertThat(point.getExemplars()).as("it is no span").isEmpty();
+            });
+  }
+
+  @Test
+  void waitForAConnection_thatTimesOut() {
+    DbPool pool = new DbPool(null, "jdbc:postgresql://db:5433/shop?user=u&password=p");
+    await(pool, new SQLException("full"), true);
+    await(pool, new SQLException("closed"), false);
+
+    measure(true);
+    Collection<MetricData> collected = metrics.collect();
+
+    assertThat(histogram(collected, "db.client.connection.wait_time"))
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(point.getCount()).isEqualTo(2);
+              assertThat(RenderTest.byName(point.getAttributes()))
+                  .containsOnly(
+                      entry("db.client.connection.pool.name", "db:5433/shop"),
+                      entry("error.type", "java.sql.SQLException"));
+            });
+    assertThat(sum(collected, "db.client.connection.timeouts"))
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(point.getValue()).isEqualTo(1);
+              assertThat(RenderTest.byName(point.getAttributes()))
+                  .containsOnly(entry("db.client.connection.pool.name", "db:5433/shop"));
+            });
+  }
+
+  @Test
+  void whatAPoolHasMeasured() {
+    DbPool pool = new DbPool("orders", null);
+    DbPoolRecord.measured(Measure.CREATE, pool, 7);
+    DbPoolRecord.measured(Measure.USE, pool, 250);
+
+    Records.drain().forEach(operations::measure);
+    Collection<MetricData> collected = metrics.collect();
+
+    assertThat(histogram(collected, "db.client.connection.create_time"))
+        .singleElement()
+        .satisfies(point -> assertThat(point.getSum()).isEqualTo(0.007));
+    assertThat(histogram(collected, "db.client.connection.use_time"))
+        .singleElement()
+        .satisfies(point -> assertThat(point.getSum()).isEqualTo(0.25));
+  }
+
+  private static DbWaitRecord await(DbPool pool, @Nullable Throwable thrown, boolean timedOut) {
+    ThreadContext thread = Records.thread();
+    DbWaitRecord wait = Objects.requireNonNull(DbWaitRecord.begin(thread));
+    wait.pool = pool;
+    wait.timedOut = timedOut;
+    wait.over(thread, thrown);
+    return wait;
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.hindcast.exporter.retention;
 
 import io.hindcast.bootstrap.record.DbEndpoint;
+import io.hindcast.bootstrap.record.DbPool;
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.MessagingRecord.Operation;
+import io.hindcast.bootstrap.record.QueueWaitRecord;
 import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.RestoredSpan;
 import io.hindcast.bootstrap.record.RestoredTrace;
@@ -118,17 +121,30 @@ final class RandomTraces {
     long end = clock + random.nextInt(1 << random.nextInt(30));
     RestoredSpan parts = new RestoredSpan(shared.trace, parent, id(), clock, end);
     // The root speaks for the trace, so it has to be readable.
-    return switch (parent == null ? 0 : random.nextInt(5)) {
+    return switch (parent == null ? 0 : random.nextInt(7)) {
       case 0 -> server(new HttpServerRecord(parts));
       case 1 -> client(new HttpClientRecord(parts));
       case 2 -> call(new DbRecord(parts));
       case 3 -> message(parts, shared);
+      case 4 -> wait(new QueueWaitRecord(parts));
+      case 5 -> wait(new DbWaitRecord(parts));
       default -> work(new InternalRecord(parts));
     };
   }
 
   private InternalRecord work(InternalRecord record) {
     record.name = text();
+    return record;
+  }
+
+  private QueueWaitRecord wait(QueueWaitRecord record) {
+    record.executor = text();
+    return record;
+  }
+
+  private DbWaitRecord wait(DbWaitRecord record) {
+    record.timedOut = random.nextBoolean();
+    record.pool = random.nextBoolean() ? new DbPool(text(), text()) : null;
     return record;
   }
 

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code ThreadPoolExecutor.beforeExecute(Thread, Runnable)} and what overrides it: makes the
  * task's context current. It stays so over the task and {@code afterExecute} until the worker asks
- * for its next one: {@link GetTaskProbe}.
+ * for its next one: {@link GetTaskProbe}. Its time in the queue is over here.
  */
 public final class BeforeExecuteProbe extends Probe {
   /** For the slot. */
@@ -25,7 +26,11 @@ public final class BeforeExecuteProbe extends Probe {
       // Between tasks a worker has none: this is an override that calls what it overrides.
       return null;
     }
-    thread.swap(TaskContexts.take(self, a1));
+    Context context = TaskContexts.take(self, a1, thread);
+    if (context != null) {
+      thread.swap(context);
+      Waited.over(thread, context, a1);
+    }
     return null;
   }
 }

@@ -12,6 +12,7 @@ final class CompletableFutureRules {
   private static final String RUNNABLE = "java.lang.Runnable";
 
   private static final String EXECUTOR = "java.util.concurrent.Executor";
+  private static final String PROBES = CompletableFutureRules.class.getPackageName() + ".";
 
   private final TypeRule future;
 
@@ -28,9 +29,9 @@ final class CompletableFutureRules {
   }
 
   private void starting() {
-    async("supplyAsync", FUNCTIONS + "Supplier");
-    async("completeAsync", FUNCTIONS + "Supplier");
-    async("runAsync", RUNNABLE);
+    start("supplyAsync", FUNCTIONS + "Supplier", "SupplierProbe");
+    start("completeAsync", FUNCTIONS + "Supplier", "SupplierProbe");
+    start("runAsync", RUNNABLE, "StartRunnableProbe");
   }
 
   private void following() {
@@ -66,6 +67,11 @@ final class CompletableFutureRules {
     future.method(name, function, EXECUTOR).replaceArgument(0).probe(probe(function));
   }
 
+  private void start(String name, String function, String probe) {
+    future.method(name, function).replaceArgument(0).probe(PROBES + probe);
+    future.method(name, function, EXECUTOR).replaceArgument(0).probe(PROBES + probe);
+  }
+
   private void withAsyncOfTwo(String name, String function) {
     String async = name + "Async";
     future.method(name, STAGE, function).replaceArgument(1).probe(probe(function));
@@ -75,6 +81,6 @@ final class CompletableFutureRules {
 
   private static String probe(String function) {
     String simpleName = function.substring(function.lastIndexOf('.') + 1);
-    return CompletableFutureRules.class.getPackageName() + "." + simpleName + "Probe";
+    return PROBES + simpleName + "Probe";
   }
 }

@@ -2,8 +2,11 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.Moment;
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +27,25 @@ public final class DoExecProbe extends Probe {
     ThreadContext thread = ThreadContext.get();
     Context current = thread.current();
     boolean inPlace = current != null && thread.endInPlace();
-    Context own = self == null ? null : TaskContexts.take(null, self);
+    Context own = self == null ? null : TaskContexts.take(null, self, thread);
+    if (own != null && thread.handedOver() != Moment.NONE) {
+      begins(thread, own);
+    }
     if (inPlace || own == current) {
       return null;
     }
     thread.swap(own);
     return Previous.of(current);
+  }
+
+  /**
+   * A task that was submitted, and not forked. A thread that only helps may be a worker of another
+   * pool, which the task has not waited for.
+   */
+  private static void begins(ThreadContext thread, Context own) {
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+      QueueWaits.over(thread, own, Moment.nanosSince(thread.handedOver()));
+    }
   }
 
   @Override

@@ -11,7 +11,7 @@ public final class ExecuteProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    return HandedOver.remember(self, a0);
+    return HandedOver.toQueue(self, a0);
   }
 
   @Override

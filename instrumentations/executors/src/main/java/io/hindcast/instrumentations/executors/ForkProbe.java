@@ -11,7 +11,7 @@ public final class ForkProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    return HandedOver.remember(null, self);
+    return HandedOver.forLater(null, self);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.Moment;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param context what the calling thread worked under
  */
 record HandedOver(@Nullable Object owner, Object task, Context context) {
-  /** Remembers the calling thread's context for a task; null where there is nothing to remember. */
-  static @Nullable HandedOver remember(@Nullable Object owner, @Nullable Object task) {
+  /**
+   * Remembers the calling thread's context for a task that waits for a thread from now on; null
+   * where there is nothing to remember.
+   */
+  static @Nullable HandedOver toQueue(@Nullable Object owner, @Nullable Object task) {
+    return remember(owner, task, true);
+  }
+
+  /**
+   * Remembers the calling thread's context for a task that does not, or for something else first;
+   * null where there is nothing to remember.
+   */
+  static @Nullable HandedOver forLater(@Nullable Object owner, @Nullable Object task) {
+    return remember(owner, task, false);
+  }
+
+  private static @Nullable HandedOver remember(
+      @Nullable Object owner, @Nullable Object task, boolean waits) {
     ThreadContext thread = ThreadContext.get();
     Context context = thread.current();
     if (context == null || task == null || thread.isSuppressed() || isStage(task)) {
       return null;
     }
-    return TaskContexts.put(owner, task, context) ? new HandedOver(owner, task, context) : null;
+    int moment = waits ? Moment.now() : Moment.NONE;
+    return TaskContexts.put(owner, task, context, moment)
+        ? new HandedOver(owner, task, context)
+        : null;
   }
 
   /** Forgets it: the task will not be run. */

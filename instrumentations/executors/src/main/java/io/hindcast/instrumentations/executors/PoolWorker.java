@@ -11,10 +11,10 @@ import java.util.concurrent.ExecutorService;
 final class PoolWorker {
   private PoolWorker() {}
 
-  /** Called by the worker itself. */
+  /** Called by the worker itself, which knows from then on where to count. */
   static void starts(ExecutorService pool, ThreadContext thread) {
     if (!thread.isSuppressed()) {
-      ExecutorPools.workerStarts(pool, Thread.currentThread().getName());
+      thread.worksFor(ExecutorPools.workerStarts(pool, Thread.currentThread().getName()));
     }
   }
 

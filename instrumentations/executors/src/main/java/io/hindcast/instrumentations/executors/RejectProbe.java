@@ -2,6 +2,7 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.Moment;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -39,7 +40,7 @@ public final class RejectProbe extends Probe {
     HandedOver rejected = (HandedOver) state;
     ThreadContext.get().swap(rejected.context());
     if (thrown != null) {
-      TaskContexts.put(rejected.owner(), rejected.task(), rejected.context());
+      TaskContexts.put(rejected.owner(), rejected.task(), rejected.context(), Moment.NONE);
     }
     return result;
   }

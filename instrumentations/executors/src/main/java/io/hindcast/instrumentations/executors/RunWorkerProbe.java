@@ -27,7 +27,9 @@ public final class RunWorkerProbe extends Probe {
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    ThreadContext.get().swap(Previous.context(state));
+    ThreadContext thread = ThreadContext.get();
+    thread.swap(Previous.context(state));
+    thread.worksFor(null);
     return result;
   }
 }

@@ -1,5 +1,6 @@
 package io.hindcast.instrumentations.executors;
 
+import io.hindcast.bootstrap.record.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@code Runnable} carry the context. */
@@ -11,6 +12,6 @@ public final class RunnableProbe extends StageProbe {
   public @Nullable Object argument(Object state, @Nullable Object original) {
     return original == null
         ? null
-        : new CarryingRunnable((Runnable) original, Previous.context(state));
+        : new CarryingRunnable((Runnable) original, Previous.context(state), Moment.NONE);
   }
 }

@@ -17,7 +17,7 @@ public final class ScheduleProbe extends Probe {
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
     boolean once = a0 instanceof RunnableScheduledFuture<?> task && !task.isPeriodic();
-    return once ? HandedOver.remember(self, a0) : null;
+    return once ? HandedOver.forLater(self, a0) : null;
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class SubmitProbe extends Probe {
     if (ThreadContext.get().current() == null || runsVirtualThreads(self)) {
       return null;
     }
-    return HandedOver.remember(null, a0 instanceof ForkJoinTask<?> ? a0 : a1);
+    return HandedOver.toQueue(null, a0 instanceof ForkJoinTask<?> ? a0 : a1);
   }
 
   @Override

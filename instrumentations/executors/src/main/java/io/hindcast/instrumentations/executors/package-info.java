@@ -1,7 +1,7 @@
 /**
  * Context across {@code java.util.concurrent}: what runs on another thread runs under the context
- * of the code that handed it over. Records nothing of its own. And which pools there are, for their
- * metrics.
+ * of the code that handed it over. Records long waits in a queue. And which pools there are, and
+ * how long their tasks waited, for their metrics.
  *
  * <pre>
  *   handed over                       waits                       run

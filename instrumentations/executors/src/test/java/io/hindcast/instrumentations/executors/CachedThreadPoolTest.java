@@ -13,6 +13,12 @@ class CachedThreadPoolTest extends ExecutorContract {
         0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>());
   }
 
+  /** A task is handed to a thread that waits, or to a new one. */
+  @Override
+  boolean hasQueue() {
+    return false;
+  }
+
   /** Each task may get a thread of its own. */
   @Override
   boolean isFirstInFirstOut() {

@@ -2,6 +2,7 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.testing.Benchmarks;
 import io.hindcast.instrumentations.testing.Drain;
@@ -47,6 +48,11 @@ public class CarryBenchmark {
     final ExecuteProbe execute = new ExecuteProbe();
     final BeforeExecuteProbe before = new BeforeExecuteProbe();
     final GetTaskProbe next = new GetTaskProbe();
+
+    /** As the pool's own worker. */
+    public Request() {
+      thread.worksFor(new QueueWaits("benchmark"));
+    }
   }
 
   /** The JDK. */

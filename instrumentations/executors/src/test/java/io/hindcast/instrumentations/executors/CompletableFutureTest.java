@@ -414,4 +414,51 @@ class CompletableFutureTest {
   private static Function<Object, Object> nothing() {
     return null;
   }
+
+  @Test
+  void functionsThatAreGivenToAPool_areCountedByHowLongTheyWaited() throws Exception {
+    Waits waits = Waits.of(pool);
+    InternalRecord root =
+        woven.under(
+            () -> {
+              CompletableFuture.runAsync(seen::look, pool).get();
+              CompletableFuture.supplyAsync(() -> seen.look("done"), pool).get();
+              new CompletableFuture<String>().completeAsync(() -> seen.look("done"), pool).get();
+            });
+    CompletableFuture.runAsync(seen::look, pool).get();
+
+    assertThat(seen.spans()).containsExactly(root, root, root, null);
+    assertThat(waits.count()).isEqualTo(3);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  @Test
+  void functionsThatDoNotWaitForAThread_areNotCounted() throws Exception {
+    Waits waits = Waits.of(pool);
+    InternalRecord root =
+        woven.under(
+            () -> {
+              CompletableFuture.runAsync(seen::look, Runnable::run).get();
+              CompletableFuture.completedFuture("").thenRun(seen::look).get();
+              Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, pool);
+              assertThat(later.getClass().getName()).isEqualTo(StartProbe.DELAYED_EXECUTOR);
+              CompletableFuture.runAsync(seen::look, later).get();
+            });
+
+    assertThat(seen.spans()).hasSize(3).containsOnly(root);
+    assertThat(waits.count()).isZero();
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  /** What carries it is a task of its own, and has waited. */
+  @Test
+  void aFunctionInsideOfATaskThatWaited_isCountedOnce() throws Exception {
+    Waits waits = Waits.of(pool);
+    Executor wrapping = task -> pool.execute(() -> task.run());
+    InternalRecord root = woven.under(() -> CompletableFuture.runAsync(seen::look, wrapping).get());
+
+    assertThat(seen.spans()).containsExactly(root);
+    assertThat(waits.count()).isEqualTo(1);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
 }

@@ -2,14 +2,19 @@ package io.hindcast.instrumentations.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hindcast.bootstrap.pool.ExecutorPools;
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.QueueWaitRecord;
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What every executor service owes: tasks run under the context of the code that gave them. */
 abstract class ExecutorContract {
   @RegisterExtension static final WovenExtension woven = WovenExtension.of(new ExecutorsModule());
+
+  private static final long LONG_NANOS = 20_000_000;
+
+  /** Moments are rounded to 8 microseconds. */
+  private static final long MORE_THAN_A_STEP = 100_000;
 
   private static final Seen SHARED = new Seen();
 
@@ -327,6 +338,73 @@ abstract class ExecutorContract {
   }
 
   boolean isFirstInFirstOut() {
+    return true;
+  }
+
+  @Test
+  void tasksWithAContext_areCountedByHowLongTheyWaited() throws Exception {
+    Waits waits = Waits.of(executor);
+    List<Callable<Integer>> two = List.of(() -> seen.look(1), () -> seen.look(2));
+    long from = System.nanoTime();
+    InternalRecord root =
+        woven.under(
+            () -> {
+              executor.execute(seen::look);
+              executor.submit(() -> seen.look(0)).get();
+              assertThat(executor.invokeAll(two)).hasSize(2);
+            });
+    executor.submit(() -> seen.look(0)).get();
+    close(executor);
+
+    assertThat(seen.spans()).hasSize(5);
+    assertThat(waits.count()).isEqualTo(4);
+    assertThat(waits.nanos()).isBetween(0L, 4 * (System.nanoTime() - from + MORE_THAN_A_STEP));
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  @Test
+  void aLongWait_isARecordUnderTheHandOver() throws Exception {
+    assumeTrue(hasQueue(), "a task never waits here but for its thread to start");
+    // Makes room for names, of the pools of other tests that are shut down.
+    ExecutorPools.read();
+    ExecutorService one = newExecutor(1);
+    Waits waits = Waits.of(one);
+    CountDownLatch open = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    AtomicReference<String> worker = new AtomicReference<>("");
+    one.execute(() -> await(open));
+    QueueWaits.spansFrom(LONG_NANOS);
+    InternalRecord root =
+        woven.under(
+            () -> {
+              long handedOver = System.nanoTime();
+              one.execute(
+                  () -> {
+                    worker.set(Thread.currentThread().getName());
+                    done.countDown();
+                  });
+              while (System.nanoTime() - handedOver < LONG_NANOS + MORE_THAN_A_STEP) {
+                LockSupport.parkNanos(1_000_000);
+              }
+              open.countDown();
+              await(done);
+            });
+    close(one);
+
+    List<SpanRecord> records = woven.await(2);
+    assertThat(records.get(0)).isSameAs(root);
+    QueueWaitRecord wait = (QueueWaitRecord) records.get(1);
+    assertThat(wait.parent()).isSameAs(root);
+    assertThat(wait.executor)
+        .isEqualTo(Objects.requireNonNull(worker.get()).replaceFirst("-\\d+$", ""));
+    assertThat(wait.waitedNanos()).isGreaterThanOrEqualTo(LONG_NANOS);
+    assertThat(wait.endNanos() - root.endNanos()).isNegative();
+    assertThat(waits.count()).isEqualTo(1);
+    assertThat(waits.nanos()).isBetween(LONG_NANOS, wait.waitedNanos() + MORE_THAN_A_STEP);
+  }
+
+  /** Whether tasks wait for one another. */
+  boolean hasQueue() {
     return true;
   }
 

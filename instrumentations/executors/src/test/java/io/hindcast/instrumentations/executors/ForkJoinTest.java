@@ -181,6 +181,28 @@ class ForkJoinTest {
     assertThat(woven.await(4)).containsExactlyElementsOf(roots);
   }
 
+  /** Who forks comes back to it after the other half: no thread is missing. */
+  @Test
+  void forks_areNoWaits() throws Exception {
+    Waits waits = Waits.of(pool);
+    CountDownLatch done = new CountDownLatch(1);
+    InternalRecord root =
+        woven.under(
+            () -> {
+              pool.execute(
+                  () -> {
+                    new Tree(8).invoke();
+                    IntStream.range(0, 1_000).parallel().forEach(i -> seen.look());
+                    done.countDown();
+                  });
+              ExecutorContract.await(done);
+            });
+
+    assertThat(waits.count()).as("of the one that was submitted").isEqualTo(1);
+    assertThat(seen.spans()).containsOnly(root);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
   private static RecursiveAction looking(Seen seen) {
     return new RecursiveAction() {
       @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ScheduledThreadPoolTest extends ExecutorContract {
@@ -32,6 +33,25 @@ class ScheduledThreadPoolTest extends ExecutorContract {
           assertThat(scheduler().schedule(() -> seen.look(1), 1, TimeUnit.MILLISECONDS).get())
               .isEqualTo(1);
         });
+  }
+
+  @Test
+  void aDelay_isNoWait() throws Exception {
+    Waits waits = Waits.of(scheduler());
+    long delay = TimeUnit.MILLISECONDS.toNanos(30);
+    AtomicLong late = new AtomicLong();
+    InternalRecord root =
+        woven.under(
+            () -> {
+              long from = System.nanoTime();
+              long began =
+                  scheduler().schedule(() -> System.nanoTime(), delay, TimeUnit.NANOSECONDS).get();
+              late.set(began - from - delay);
+            });
+
+    assertThat(waits.count()).isEqualTo(1);
+    assertThat(waits.nanos()).isBetween(0L, late.get());
+    assertThat(woven.await(1)).containsExactly(root);
   }
 
   @Test

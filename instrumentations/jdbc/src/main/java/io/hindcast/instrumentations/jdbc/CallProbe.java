@@ -3,6 +3,7 @@ package io.hindcast.instrumentations.jdbc;
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.sql.Connection;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 abstract class CallProbe extends Probe {
   /**
    * A call that does not know yet whom it goes to. If the calls inside it do not know either, the
-   * innermost asks.
+   * connection of the innermost is asked: the driver's own, not one of a wrapper, whose methods are
+   * the application's. And not before the outermost call is over: the wrappers have given their
+   * locks back then.
    */
   private record Unaddressed(DbRecord record, Statement statement, boolean outermost) {}
 
@@ -26,7 +29,7 @@ abstract class CallProbe extends Probe {
     if (thread.span() instanceof DbRecord outer && !outer.isEnded()) {
       record = outer;
       outermost = false;
-    } else if (thread.isSuppressed()) {
+    } else if (thread.isSuppressed() || thread.isConnecting()) {
       return null;
     } else {
       record = new DbRecord(thread);
@@ -53,16 +56,15 @@ abstract class CallProbe extends Probe {
   public final @Nullable Object exit(
       Object state, @Nullable Object result, @Nullable Throwable thrown) {
     if (state instanceof Unaddressed call) {
+      ThreadContext thread = ThreadContext.get();
       if (call.outermost) {
         // First of all: the driver is asked next, and whatever comes of that, the scope is over.
-        call.record.deactivate(ThreadContext.get());
-      }
-      if (call.record.endpoint == null) {
-        call.record.endpoint = Endpoints.ask(call.statement);
-      }
-      if (call.outermost) {
+        call.record.deactivate(thread);
+        address(call, thread);
         call.record.thrown = thrown;
         call.record.end();
+      } else if (call.record.endpoint == null && thread.unknownConnection() == null) {
+        note(call, thread);
       }
     } else {
       DbRecord record = (DbRecord) state;
@@ -71,5 +73,29 @@ abstract class CallProbe extends Probe {
       record.end();
     }
     return result;
+  }
+
+  /** Looks whether this level's connection is known by now, and remembers it where it is not. */
+  private static void note(Unaddressed call, ThreadContext thread) {
+    Connection connection = Endpoints.connectionOf(call.statement);
+    if (connection != null) {
+      call.record.endpoint = Endpoints.find(connection);
+      if (call.record.endpoint == null) {
+        thread.setUnknownConnection(connection);
+      }
+    }
+  }
+
+  /** Asks, where no level knew. */
+  private static void address(Unaddressed call, ThreadContext thread) {
+    Object noted = thread.unknownConnection();
+    thread.setUnknownConnection(null);
+    if (call.record.endpoint == null) {
+      Connection connection =
+          noted instanceof Connection inside ? inside : Endpoints.connectionOf(call.statement);
+      if (connection != null) {
+        call.record.endpoint = Endpoints.ask(connection);
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.hindcast.tooling.spi.TypeRule;
 /** JDBC 4.x: any driver, any pool, any wrapper. */
 public final class JdbcModule implements InstrumentationModule {
   private static final String PROBES = "io.hindcast.instrumentations.jdbc.";
+  private static final String SQLITE = "org.sqlite.jdbc3.";
   private static final String STRING = "java.lang.String";
   private static final String STRINGS = "java.lang.String[]";
 
@@ -24,17 +25,37 @@ public final class JdbcModule implements InstrumentationModule {
         .subtypesOf("java.sql.Driver")
         .method("connect", STRING, "java.util.Properties")
         .probe(PROBES + "ConnectProbe");
-    definePrepares(definition.subtypesOf("java.sql.Connection"));
+    defineSources(definition);
+    definePrepares(
+        definition
+            .subtypesOf("java.sql.Connection")
+            .carries("io.hindcast.bootstrap.record.DbConnection"));
     defineExecutes(
         definition
             .subtypesOf("java.sql.Statement")
             .carries("io.hindcast.bootstrap.record.DbStatement"));
-    TypeRule prepared = definition.subtypesOf("java.sql.PreparedStatement");
-    for (String name :
-        new String[] {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"}) {
-      prepared.method(name).probe(PROBES + "ExecuteProbe");
-    }
-    prepared.method("addBatch").probe(PROBES + "AddBatchProbe");
+    definePreparedExecutes(definition.subtypesOf("java.sql.PreparedStatement"));
+    // Of SQLite the classes that execute are no subtypes of these, only those that extend them are.
+    definePrepares(definition.type(SQLITE + "JDBC3Connection"));
+    defineExecutes(definition.type(SQLITE + "JDBC3Statement"));
+    definePreparedExecutes(definition.type(SQLITE + "JDBC3PreparedStatement"));
+  }
+
+  private static void defineSources(Definition definition) {
+    String probe = PROBES + "OpenProbe";
+    String pooled = PROBES + "OpenPooledProbe";
+    TypeRule source = definition.subtypesOf("javax.sql.DataSource");
+    source.method("getConnection").probe(probe);
+    source.method("getConnection", STRING, STRING).probe(probe);
+    source.method("getConnection").probe(PROBES + "AcquireProbe");
+    source.method("getConnection", STRING, STRING).probe(PROBES + "AcquireProbe");
+    TypeRule pooling = definition.subtypesOf("javax.sql.ConnectionPoolDataSource");
+    pooling.method("getPooledConnection").probe(pooled);
+    pooling.method("getPooledConnection", STRING, STRING).probe(pooled);
+    TypeRule distributed = definition.subtypesOf("javax.sql.XADataSource");
+    distributed.method("getXAConnection").probe(pooled);
+    distributed.method("getXAConnection", STRING, STRING).probe(pooled);
+    definition.subtypesOf("javax.sql.PooledConnection").method("getConnection").probe(probe);
   }
 
   private static void definePrepares(TypeRule connection) {
@@ -64,5 +85,13 @@ public final class JdbcModule implements InstrumentationModule {
     statement.method("clearBatch").probe(PROBES + "ClearBatchProbe");
     statement.method("close").probe(PROBES + "CloseProbe");
     statement.method("unwrap", "java.lang.Class").probe(PROBES + "UnwrapProbe");
+  }
+
+  private static void definePreparedExecutes(TypeRule statement) {
+    for (String name :
+        new String[] {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"}) {
+      statement.method(name).probe(PROBES + "ExecuteProbe");
+    }
+    statement.method("addBatch").probe(PROBES + "AddBatchProbe");
   }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class AllocationTest {
 
   /** The record (88 B) and its trace (48 B). */
   private static final double BARE_RECORD = 136;
+
+  /** The record of a wait (72 B) and its trace (48 B). */
+  private static final double BARE_WAIT = 120;
 
   /** What a recorded client span may cost, whatever is around it. */
   private static final double BUDGET = 250;
@@ -52,9 +56,20 @@ class AllocationTest {
     try (HikariDataSource pool = pool();
         Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(SQL)) {
+      drain.takeAll();
       double limit = BARE_RECORD + 1;
       assertThat(Allocation.bytesPerCall(() -> execute(statement), limit)).isLessThan(limit);
     }
+  }
+
+  @Test
+  void getConnection_costsItsRecordOnly() throws Exception {
+    DataSource source = new FixedDataSource();
+    DataSource wrapped = new WrappedDataSource(source);
+    double limit = BARE_WAIT + 1;
+    assertThat(Allocation.bytesPerCall(() -> acquire(source), limit)).isLessThan(limit);
+    assertThat(Allocation.bytesPerCall(() -> acquire(wrapped), limit)).isLessThan(limit);
+    assertThat(escaped).isNotNull();
   }
 
   @Test
@@ -72,6 +87,7 @@ class AllocationTest {
   void preparedAndClosedThroughAPool_staysInTheBudget() throws Exception {
     try (HikariDataSource pool = pool();
         Connection connection = pool.getConnection()) {
+      drain.takeAll();
       double statement =
           Allocation.bytesPerCall(() -> escaped = IdleDriver.statement(connection))
               + HIKARIS_STATEMENT;
@@ -93,6 +109,11 @@ class AllocationTest {
 
   private void execute(PreparedStatement statement) throws SQLException {
     statement.execute();
+    drain.takeOne();
+  }
+
+  private void acquire(DataSource source) throws SQLException {
+    escaped = source.getConnection();
     drain.takeOne();
   }
 

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,6 +63,7 @@ public class JdbcBenchmark {
     Connection pooled;
     PreparedStatement pooledKept;
     PreparedStatement h2Kept;
+    DataSource source;
     private HikariDataSource pool;
     private Connection h2;
 
@@ -69,6 +71,7 @@ public class JdbcBenchmark {
     @Setup
     public void connect() throws SQLException {
       drain = library.equals("woven") ? Drain.woven(new JdbcModule()) : Drain.plain();
+      source = new WrappedDataSource(new FixedDataSource());
       DriverManager.registerDriver(new IdleDriver());
       idle = DriverManager.getConnection(IdleDriver.URL);
       idleKept = idle.prepareStatement(SQL);
@@ -156,6 +159,14 @@ public class JdbcBenchmark {
   @Benchmark
   public Object pooledPrepared(Library library) throws SQLException {
     return prepared(library.pooled, library.drain);
+  }
+
+  /** A connection that is at hand, through a wrapper: the wait is nothing but its record. */
+  @Benchmark
+  public Object acquired(Library library) throws SQLException {
+    Object connection = library.source.getConnection();
+    library.drain.takeOne();
+    return connection;
   }
 
   /** A query of a real database in the process. */

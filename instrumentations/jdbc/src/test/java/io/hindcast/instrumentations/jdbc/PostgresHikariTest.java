@@ -4,31 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresHikariTest extends JdbcContract {
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final PostgresServer server = new PostgresServer();
+
   private static HikariDataSource pool;
 
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+  static void start() {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    config.setJdbcUrl(PostgresServer.url());
     config.setMaximumPoolSize(5);
     pool = new HikariDataSource(config);
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     pool.close();
-    postgres.close();
   }
 
   @Override
@@ -38,7 +36,7 @@ class PostgresHikariTest extends JdbcContract {
 
   @Override
   String url() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return PostgresServer.url();
   }
 
   @Override

@@ -1,25 +1,12 @@
 package io.hindcast.instrumentations.jdbc;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresTest extends JdbcContract {
-  private static EmbeddedPostgres postgres;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
+  @RegisterExtension static final PostgresServer server = new PostgresServer();
 
   @Override
   Connection connect() throws SQLException {
@@ -28,7 +15,7 @@ class PostgresTest extends JdbcContract {
 
   @Override
   String url() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return PostgresServer.url();
   }
 
   @Override

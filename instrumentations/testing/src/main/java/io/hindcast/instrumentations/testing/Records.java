@@ -4,7 +4,9 @@ import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.SpanRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Drains the ring in place of the exporter. */
@@ -13,6 +15,11 @@ final class Records {
   private static final long STEP_NANOS = 1_000_000L;
 
   private final List<SpanRecord> drained = new ArrayList<>();
+  private final Set<Class<? extends SpanRecord>> ignored = new HashSet<>();
+
+  synchronized void ignore(Class<? extends SpanRecord> family) {
+    ignored.add(family);
+  }
 
   synchronized List<SpanRecord> await(int count) {
     long deadline = System.nanoTime() + TIMEOUT_NANOS;
@@ -44,7 +51,9 @@ final class Records {
   private void drain() {
     for (SpanRecord list = SpanQueue.poll(); list != null; list = SpanQueue.poll()) {
       for (SpanRecord record = list; record != null; record = record.takeNext()) {
-        drained.add(record);
+        if (!ignored.contains(record.getClass())) {
+          drained.add(record);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.testing;
 
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.tooling.spi.InstrumentationModule;
@@ -32,6 +33,12 @@ public final class WovenExtension
     return new WovenExtension(List.of(modules));
   }
 
+  /** Leaves out the records of a family that another test is about. */
+  public WovenExtension ignoring(Class<? extends SpanRecord> family) {
+    records.ignore(family);
+    return this;
+  }
+
   /** Something that may throw. */
   @FunctionalInterface
   public interface Block {
@@ -47,6 +54,14 @@ public final class WovenExtension
    */
   public List<SpanRecord> await(int count) {
     return records.await(count);
+  }
+
+  /**
+   * Takes the records that are there now: where a library measures at times of its own, and a test
+   * looks for some of them.
+   */
+  public List<SpanRecord> takeAll() {
+    return records.takeAll();
   }
 
   /** Runs something as the application would inside of a request: under a record that is a root. */
@@ -71,6 +86,8 @@ public final class WovenExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    // However busy the machine is, tasks that wait add no records but where a test asks for them.
+    QueueWaits.spansFrom(Long.MAX_VALUE);
     records.clear();
   }
 

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ public final class Packers {
   public static final int THREADS = 2;
   public static final int WAITING = 3;
   public static final int REFUSED = 4;
+  public static final int OF_A_REQUEST = 2;
   public static final String SAID = "packers: 4 refused\n";
 
   private Packers() {}
@@ -36,6 +39,7 @@ public final class Packers {
               thread.setDaemon(true);
               return thread;
             });
+    ask(pool);
     CountDownLatch busy = new CountDownLatch(THREADS);
     CountDownLatch never = new CountDownLatch(1);
     Runnable pack =
@@ -55,7 +59,6 @@ public final class Packers {
         refused++;
       }
     }
-    ask();
     System.out.print("packers: " + refused + " refused\n");
   }
 
@@ -67,13 +70,17 @@ public final class Packers {
     }
   }
 
-  /** One request of its own, so that there is something to tell. */
-  private static void ask() throws IOException {
+  /** One request of its own, which has a thing or two packed. */
+  private static void ask(Executor pool) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(anyPort, 0);
     server.createContext(
         "/packers",
         exchange -> {
+          CountDownLatch packed = new CountDownLatch(1);
+          pool.execute(packed::countDown);
+          awaitUninterrupted(packed);
+          CompletableFuture.runAsync(() -> {}, pool).join();
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });

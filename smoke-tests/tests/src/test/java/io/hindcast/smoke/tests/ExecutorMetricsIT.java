@@ -34,6 +34,11 @@ final class ExecutorMetricsIT {
       assertThat(packers(receiver, "pool.size")).isEqualTo(Packers.THREADS);
       assertThat(packers(receiver, "pool.max")).isEqualTo(Packers.THREADS);
       assertThat(packers(receiver, "rejected")).isEqualTo(Packers.REFUSED);
+      List<ReceivedPoint> waits = receiver.store().points("hindcast.executor.queue.wait");
+      assertThat(waits)
+          .extracting(ReceivedPoint::attributes)
+          .containsExactly(Map.of("hindcast.executor.name", "packer"));
+      assertThat(waits.get(0).count()).as("tasks of a request").isEqualTo(Packers.OF_A_REQUEST);
       assertThat(receiver.store().points("hindcast.executor.queue.size"))
           .as("the agent's own pools")
           .extracting(ReceivedPoint::attributes)

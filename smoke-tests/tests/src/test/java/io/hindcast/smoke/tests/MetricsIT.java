@@ -51,6 +51,22 @@ final class MetricsIT {
     counts("db.client.operation.duration", span -> !span.text("db.system.name").isEmpty());
   }
 
+  /** What is asked of a pool is not there at the end, when it is closed before us or after. */
+  @Test
+  void connections_ofBothServices() {
+    for (String metric :
+        List.of("db.client.connection.wait_time", "db.client.connection.use_time")) {
+      assertThat(run.received().points(metric))
+          .as(metric)
+          .extracting(ReceivedPoint::service)
+          .contains("orders", "warehouse");
+      assertThat(run.received().points(metric))
+          .as(metric)
+          .extracting(point -> point.attributes().get("db.client.connection.pool.name"))
+          .containsOnly("HikariPool-1");
+    }
+  }
+
   @Test
   void messaging() {
     counts(

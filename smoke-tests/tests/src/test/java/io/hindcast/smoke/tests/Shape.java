@@ -9,6 +9,7 @@ import java.util.List;
  * A trace as indented lines {@code service KIND name}, with {@code !} where the status is an error:
  * one comparison tells every parent, kind and name, and that nothing is missing, orphaned or there
  * twice. Siblings are in the order of their names, because threads decide that of their times.
+ * Which tasks waited long for a thread they decide too, so such spans are left out.
  */
 final class Shape {
   private final Trace trace;
@@ -27,6 +28,7 @@ final class Shape {
 
   private void add(List<ReceivedSpan> siblings, String before) {
     siblings.stream()
+        .filter(span -> !span.attributes().containsKey("hindcast.executor.queue.wait"))
         .sorted(Comparator.comparing(ReceivedSpan::name).thenComparing(ReceivedSpan::isError))
         .forEach(span -> add(span, before));
   }

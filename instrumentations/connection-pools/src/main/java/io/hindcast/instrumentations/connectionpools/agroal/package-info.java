@@ -1,0 +1,5 @@
+/** Agroal, the pool of Quarkus and WildFly. */
+@NullMarked
+package io.hindcast.instrumentations.connectionpools.agroal;
+
+import org.jspecify.annotations.NullMarked;

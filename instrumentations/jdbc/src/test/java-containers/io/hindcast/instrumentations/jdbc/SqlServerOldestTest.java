@@ -1,0 +1,14 @@
+package io.hindcast.instrumentations.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqlServerOldestTest extends SqlServerContract {
+  @RegisterExtension static final LoadedDriver driver = LoadedDriver.of("sqlserver-oldest");
+
+  @Override
+  Connection connect() throws SQLException {
+    return driver.connect(url());
+  }
+}

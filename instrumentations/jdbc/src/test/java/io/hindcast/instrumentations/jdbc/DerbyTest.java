@@ -1,0 +1,21 @@
+package io.hindcast.instrumentations.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DerbyTest extends DerbyContract {
+  @RegisterExtension static final LoadedDriver driver = LoadedDriver.of("derby-newest");
+
+  private static final String URL = "jdbc:derby:memory:newest;create=true";
+
+  @Override
+  Connection connect() throws SQLException {
+    return driver.connect(URL);
+  }
+
+  @Override
+  String url() {
+    return URL;
+  }
+}

@@ -1,0 +1,26 @@
+package io.hindcast.instrumentations.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HsqldbOldestTest extends HsqldbContract {
+  @RegisterExtension static final LoadedDriver driver = LoadedDriver.of("hsqldb-oldest");
+
+  private static final String URL = "jdbc:hsqldb:mem:oldest;user=SA;password=";
+
+  @Override
+  Connection connect() throws SQLException {
+    return driver.connect(URL);
+  }
+
+  @Override
+  String url() {
+    return URL;
+  }
+
+  @Override
+  boolean hasLargeUpdates() {
+    return false;
+  }
+}
