@@ -25,6 +25,17 @@ class SpanCountersTest {
   }
 
   @Test
+  void otlp_leavesOutWaits() throws IOException {
+    byte[] scopeSpans =
+        concat(
+            field(2, named("queue http-nio-8080-exec")),
+            field(2, named("getConnection")),
+            field(2, concat(field(1, new byte[16]), named("GET /queue"))));
+
+    assertThat(OtlpSpans.count(field(1, field(2, scopeSpans)))).isEqualTo(1);
+  }
+
+  @Test
   void datadog_countsSpansOfAllTraces() throws IOException {
     try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
       packer.packArrayHeader(2);
@@ -37,6 +48,10 @@ class SpanCountersTest {
 
       assertThat(DatadogSpans.count(packer.toByteArray())).isEqualTo(3);
     }
+  }
+
+  private static byte[] named(String name) throws IOException {
+    return field(5, name.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] field(int number, byte[] content) throws IOException {
