@@ -39,6 +39,7 @@ public final class ExporterStats implements Accounts {
     NO_EXPORTER
   }
 
+  private final AtomicLong polled = new AtomicLong();
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong spooled = new AtomicLong();
@@ -52,6 +53,11 @@ public final class ExporterStats implements Accounts {
     for (DropReason reason : DropReason.values()) {
       dropped.put(reason, new AtomicLong());
     }
+  }
+
+  /** How many records came out of the ring, with those that are measured only. */
+  public long polled() {
+    return polled.get();
   }
 
   /** How many came out of the ring, or were found on the disk at the start. */
@@ -91,6 +97,11 @@ public final class ExporterStats implements Accounts {
   /** How often the records of a trace went on before its root had ended. */
   public long tracesSplit() {
     return tracesSplit.get();
+  }
+
+  /** Counts records that came out of the ring. */
+  void addPolled(int records) {
+    polled.addAndGet(records);
   }
 
   /** Counts what was taken over. */

@@ -124,6 +124,7 @@ final class Pipeline {
   void abandon() {
     long left = 0;
     for (SpanRecord newest = ring.get(); newest != null; newest = ring.get()) {
+      stats.addPolled(newest.count());
       SpanRecord spans = newest.takeMeasured(measuring);
       left += spans == null ? 0 : spans.count();
     }
@@ -147,6 +148,7 @@ final class Pipeline {
         break;
       }
       lists++;
+      stats.addPolled(newest.count());
       SpanRecord spans = newest.takeMeasured(measuring);
       if (spans == null) {
         continue;

@@ -22,7 +22,7 @@ public final class DbPoolRecord extends SpanRecord {
   public final int millis;
 
   private DbPoolRecord(ThreadContext thread, Measure measure, DbPool pool, long millis) {
-    super(thread);
+    super(thread, thread.current(), false);
     this.measure = measure;
     this.pool = pool;
     // Nobody keeps a connection for more than 24 days, and a clock may be set back.
@@ -33,7 +33,9 @@ public final class DbPoolRecord extends SpanRecord {
   public static void measured(Measure measure, DbPool pool, long millis) {
     ThreadContext thread = ThreadContext.get();
     if (!thread.isSuppressed()) {
-      new DbPoolRecord(thread, measure, pool, millis).end();
+      DbPoolRecord record = new DbPoolRecord(thread, measure, pool, millis);
+      thread.begun.records++;
+      record.end();
     }
   }
 

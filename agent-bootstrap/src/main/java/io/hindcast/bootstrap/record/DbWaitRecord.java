@@ -24,7 +24,7 @@ public final class DbWaitRecord extends SpanRecord {
   public boolean timedOut;
 
   private DbWaitRecord(ThreadContext thread) {
-    super(thread);
+    super(thread, thread.current(), false);
   }
 
   /** One that is made again. */
@@ -61,7 +61,11 @@ public final class DbWaitRecord extends SpanRecord {
     // First of all: a wait that stayed would hide all later ones of the thread.
     thread.setConnectionWait(null);
     thrown = cause;
+    thread.begun.records++;
     end();
+    if (makesSpan()) {
+      thread.begun.spans++;
+    }
   }
 
   @Override

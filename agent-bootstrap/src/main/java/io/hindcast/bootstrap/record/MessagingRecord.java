@@ -53,7 +53,7 @@ public final class MessagingRecord extends SpanRecord {
 
   /** Starts under what the thread works under now. */
   public MessagingRecord(ThreadContext thread, String system, Operation operation) {
-    super(thread);
+    super(thread, thread.current(), operation != Operation.POLL);
     this.system = system;
     this.operation = operation;
   }
@@ -71,6 +71,18 @@ public final class MessagingRecord extends SpanRecord {
     super(parts);
     this.system = system;
     this.operation = operation;
+  }
+
+  /**
+   * Ends a poll that brought something, or failed. One that did neither is not ended: consumers
+   * poll all the time, and nobody wants to see that.
+   *
+   * @param thread the calling thread's holder
+   */
+  public void endPoll(ThreadContext thread, int messages) {
+    messageCount = messages;
+    thread.begun.countSpan();
+    end();
   }
 
   @Override

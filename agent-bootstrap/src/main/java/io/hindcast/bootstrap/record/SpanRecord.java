@@ -48,6 +48,15 @@ public abstract non-sealed class SpanRecord extends Context {
    * @param context what the operation belongs to; null starts a new trace
    */
   protected SpanRecord(ThreadContext thread, @Nullable Context context) {
+    this(thread, context, true);
+  }
+
+  /**
+   * A record under a given context.
+   *
+   * @param counted false where nothing may come of it: who ends it then counts it as begun before
+   */
+  SpanRecord(ThreadContext thread, @Nullable Context context, boolean counted) {
     SpanRecord above = context == null ? null : context.span();
     parent = above;
     trace =
@@ -56,6 +65,9 @@ public abstract non-sealed class SpanRecord extends Context {
             : new LocalTrace(thread, context instanceof RemoteParent remote ? remote : null);
     baggage = context == null ? null : context.baggage();
     spanId = thread.nextId();
+    if (counted) {
+      thread.begun.countSpan();
+    }
     startNanos = System.nanoTime();
   }
 
@@ -70,6 +82,7 @@ public abstract non-sealed class SpanRecord extends Context {
     trace = above.trace;
     baggage = above.baggage;
     spanId = thread.nextId();
+    thread.begun.countSpan();
     startNanos = began;
   }
 

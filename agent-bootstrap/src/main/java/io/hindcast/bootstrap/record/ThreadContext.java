@@ -22,6 +22,11 @@ public final class ThreadContext {
   /** Whose it is. The thread holds this object in turn, so neither keeps the other. */
   private final Thread owner = Thread.currentThread();
 
+  /**
+   * What the thread has begun; outlives this holder, so that what ended threads began stays known.
+   */
+  final Begun begun = new Begun();
+
   private @Nullable Context current;
   private int suppressed;
   private boolean inPlace;

@@ -31,8 +31,11 @@ public final class ThreadContexts {
     /** Set before the entry is seen by others, and then by the one who sweeps. */
     volatile @Nullable Entry next;
 
+    final Begun begun;
+
     Entry(ThreadContext holder) {
       super(holder);
+      begun = holder.begun;
     }
   }
 
@@ -44,11 +47,24 @@ public final class ThreadContexts {
 
   private volatile int sweepAt = SMALL;
 
+  /** What threads began whose entries are gone; by the one who sweeps. */
+  private final Begun gone = new Begun();
+
+  private volatile BegunReading lastReading = new BegunReading(0, 0);
+
   ThreadContexts() {}
 
   /** What the threads of this process work on right now. Any thread may ask. */
   public static List<ActiveThread> active() {
     return ALL.read();
+  }
+
+  /**
+   * What the threads of this process have begun to record, those that have ended as well. Any
+   * thread may ask; neither number ever falls.
+   */
+  public static BegunReading begun() {
+    return ALL.readBegun();
   }
 
   void add(ThreadContext holder) {
@@ -70,18 +86,20 @@ public final class ThreadContexts {
 
   /** From an entry on, which itself stays: newer ones may hang on it. */
   private void sweep(Entry from) {
-    int gone = 0;
+    int swept = 0;
     Entry kept = from;
     while (kept != null) {
       Entry next = kept.next;
       while (next != null && next.refersTo(null)) {
+        gone.records += next.begun.records;
+        gone.spans += next.begun.spans;
         next = next.next;
-        gone++;
+        swept++;
       }
       kept.next = next;
       kept = next;
     }
-    sweepAt = Math.max(SMALL, 2 * size.addAndGet(-gone));
+    sweepAt = Math.max(SMALL, 2 * size.addAndGet(-swept));
   }
 
   List<ActiveThread> read() {
@@ -94,6 +112,25 @@ public final class ThreadContexts {
       }
     }
     return active;
+  }
+
+  BegunReading readBegun() {
+    // Somebody sweeps: an entry might be looked at twice, or not at all.
+    if (!sweeping.compareAndSet(false, true)) {
+      return lastReading;
+    }
+    try {
+      long records = gone.records;
+      long spans = gone.spans;
+      for (Entry entry = newest.get(); entry != null; entry = entry.next) {
+        records += entry.begun.records;
+        spans += entry.begun.spans;
+      }
+      lastReading = new BegunReading(records, spans);
+    } finally {
+      sweeping.set(false);
+    }
+    return lastReading;
   }
 
   /** How many entries there are. */

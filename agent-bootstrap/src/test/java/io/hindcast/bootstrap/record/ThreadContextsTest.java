@@ -2,8 +2,10 @@ package io.hindcast.bootstrap.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -124,5 +126,46 @@ class ThreadContextsTest {
     assertThat(held).isEqualTo(threads * each / 10);
     assertThat(contexts.read()).hasSize(held);
     assertThat(contexts.size()).isBetween(held, threads * each);
+  }
+
+  @Test
+  void begun_countsRecordsOfLivingThreads_andThoseThatAreSpans() {
+    ThreadContext holder = new ThreadContext();
+    contexts.add(holder);
+    SpanRecord root = new InternalRecord(holder);
+    QueueWaitRecord.waited(holder, root, "pool", 0);
+    new MessagingRecord(holder, "kafka", MessagingRecord.Operation.POLL);
+    assertThat(contexts.readBegun()).isEqualTo(new BegunReading(2, 2));
+
+    // Looking takes time, and a long wait would be a span.
+    DbWaitRecord wait = Objects.requireNonNull(DbWaitRecord.begin(holder));
+    BegunReading waiting = contexts.readBegun();
+    wait.over(holder, null);
+    assertThat(waiting).isEqualTo(new BegunReading(2, 2));
+    assertThat(contexts.readBegun()).as("measured only").isEqualTo(new BegunReading(3, 2));
+    new MessagingRecord(holder, "kafka", MessagingRecord.Operation.POLL).endPoll(holder, 1);
+    Objects.requireNonNull(DbWaitRecord.begin(holder)).over(holder, new SQLException());
+    assertThat(contexts.readBegun()).isEqualTo(new BegunReading(5, 4));
+    assertThat(NothingLeft.drain()).hasSize(3);
+  }
+
+  @Test
+  void begun_keepsWhatThreadsDidThatAreGone_andNeverFalls() {
+    long before = 0;
+    int threads = 0;
+    // Ends when a collection has come by and a sweep after it.
+    while (threads < 1_000 || contexts.size() == threads) {
+      ThreadContext holder = new ThreadContext();
+      contexts.add(holder);
+      new InternalRecord(holder);
+      threads++;
+      long now = contexts.readBegun().records();
+      assertThat(now).isGreaterThan(before);
+      before = now;
+      if (threads % 1_000 == 0) {
+        System.gc();
+      }
+    }
+    assertThat(contexts.readBegun()).isEqualTo(new BegunReading(threads, threads));
   }
 }

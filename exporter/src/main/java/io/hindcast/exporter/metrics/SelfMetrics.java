@@ -1,6 +1,7 @@
 package io.hindcast.exporter.metrics;
 
 import io.hindcast.bootstrap.record.SpanQueue;
+import io.hindcast.bootstrap.record.ThreadContexts;
 import io.hindcast.exporter.ExporterStats;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -52,6 +53,16 @@ public final class SelfMetrics {
   /** Registers them; they are asked for when metrics are collected. */
   public void register(Meter meter) {
     meter
+        .counterBuilder("otel.sdk.span.started")
+        .setUnit("{span}")
+        .setDescription("Spans that were begun, whether their trace is kept or not.")
+        .buildWithCallback(measurement -> measurement.record(ThreadContexts.begun().spans()));
+    meter
+        .upDownCounterBuilder("otel.sdk.span.live")
+        .setUnit("{span}")
+        .setDescription("Spans that were begun and that the exporter has not taken over yet.")
+        .buildWithCallback(measurement -> measurement.record(live()));
+    meter
         .upDownCounterBuilder("otel.sdk.processor.span.queue.size")
         .setUnit("{span}")
         .setDescription("Local traces that wait in the ring.")
@@ -85,6 +96,18 @@ public final class SelfMetrics {
         .setDescription("Parts of traces that went on before their root had ended.")
         .buildWithCallback(
             measurement -> record(measurement, stats.tracesSplit(), Attributes.empty()));
+  }
+
+  /** Of all records: of some it is known at their end only whether they are spans. */
+  private long live() {
+    // Asked for first: what is begun meanwhile is live, what is polled meanwhile would be less than
+    // nothing.
+    long over = stats.polled();
+    for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
+      over += SpanQueue.dropped(reason);
+    }
+    // A reading may be that of the last time.
+    return Math.max(0, ThreadContexts.begun().records() - over);
   }
 
   private void processed(ObservableLongMeasurement measurement) {

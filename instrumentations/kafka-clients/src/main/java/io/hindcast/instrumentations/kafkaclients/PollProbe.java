@@ -41,14 +41,12 @@ public final class PollProbe extends Probe {
     if (result instanceof ConsumerRecords<?, ?> messages && messages.count() > 0) {
       poll.client.keepFor(messages);
       poll.client.describe(poll.record);
-      poll.record.messageCount = messages.count();
       poll.record.destination = topic(messages);
-      poll.record.end();
+      poll.record.endPoll(ThreadContext.get(), messages.count());
     } else if (thrown != null && !isCancellation(thrown)) {
       poll.client.describe(poll.record);
-      poll.record.messageCount = 0;
       poll.record.thrown = thrown;
-      poll.record.end();
+      poll.record.endPoll(ThreadContext.get(), 0);
     }
     return result;
   }

@@ -35,7 +35,7 @@ record Length(
         Duration.ofSeconds(45),
         Duration.ofSeconds(10),
         200,
-        1,
+        3,
         1.25,
         2);
   }

@@ -10,7 +10,7 @@
  * </pre>
  *
  * A {@link io.hindcast.smoke.faults.Scenario} is a line of a table; a {@link
- * io.hindcast.smoke.faults.Run} plays it, next to a run without a fault; a {@link
+ * io.hindcast.smoke.faults.Run} plays it, near a run without a fault; a {@link
  * io.hindcast.smoke.faults.Verdict} says what of the scenario's promise was not kept.
  */
 @NullMarked

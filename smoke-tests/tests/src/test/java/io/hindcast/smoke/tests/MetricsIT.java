@@ -112,6 +112,15 @@ final class MetricsIT {
           .filteredOn(point -> point.service().equals(service))
           .singleElement()
           .satisfies(point -> assertThat((long) point.value()).isEqualTo(spans));
+      assertThat(run.received().points("otel.sdk.span.started"))
+          .filteredOn(point -> point.service().equals(service))
+          .singleElement()
+          .satisfies(point -> assertThat((long) point.value()).isEqualTo(spans));
+      assertThat(run.received().points("otel.sdk.span.live"))
+          .as("spans that were begun and never ended")
+          .filteredOn(point -> point.service().equals(service))
+          .singleElement()
+          .satisfies(point -> assertThat(point.value()).isZero());
     }
   }
 
