@@ -92,13 +92,13 @@ final class CollectorFaults {
 
   /**
    * With requests that are larger than what the sockets hold: a client without a deadline for
-   * writing would wait for ever.
+   * writing would wait for ever. And with a heap that has room for what comes until the deadline.
    */
   private static Scenario deadConnection() {
     return new Scenario("connection goes dead, new ones are served", Promise.ALL) {
       @Override
       Setup setup() {
-        return Setup.usual().withLoad(10);
+        return Setup.usual().withLoad(10).withHeap("512m");
       }
 
       @Override
