@@ -1,5 +1,6 @@
 package io.hindcast.smoke.faults;
 
+import io.hindcast.smoke.faults.application.Items;
 import io.hindcast.smoke.stage.LoadGenerator;
 import io.hindcast.smoke.stage.LoadOutcome;
 import java.io.IOException;
@@ -15,9 +16,7 @@ final class Run {
    */
   static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
-  /** How many threads are kept, one for each request of the warm-up, and how fast they come. */
-  private static final int KEPT_THREADS = 10_000;
-
+  /** How fast threads come that are kept, one for each request of the warm-up. */
   private static final int NEW_THREADS_PER_SECOND = 2_000;
 
   private final Scenario scenario;
@@ -91,7 +90,7 @@ final class Run {
               application.port(),
               requests,
               NEW_THREADS_PER_SECOND,
-              Duration.ofSeconds(KEPT_THREADS / NEW_THREADS_PER_SECOND));
+              Duration.ofSeconds(Items.KEPT / NEW_THREADS_PER_SECOND));
     }
     var unused = load(application, length.warmUp());
   }

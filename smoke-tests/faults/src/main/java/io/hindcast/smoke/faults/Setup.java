@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param overGrpc in place of HTTP
  * @param heap as {@code -Xmx} wants it
- * @param keepsThreads whether every request gets a thread that stays
+ * @param keepsThreads whether every request of the first ten thousand gets a thread that stays
  * @param load how many times the usual rate
  * @param withAgent or without any, to compare with
  */

@@ -16,8 +16,11 @@ import java.util.concurrent.Executors;
 public final class Items {
   public static final String PATH = "/items/";
 
-  /** An argument of {@link #main}: threads that stay when their request is answered. */
+  /** An argument of {@link #main}: {@link #KEPT} threads, one more for each of the first requests. */
   public static final String KEPT_THREADS = "kept";
+
+  /** A Linux with its defaults lets a process have two times as many, and not three times. */
+  public static final int KEPT = 10_000;
 
   /** An argument of {@link #main}: a few threads for all requests. */
   public static final String POOLED_THREADS = "pooled";
@@ -29,9 +32,9 @@ public final class Items {
 
   /** The arguments are the port and the kind of threads. */
   public static void main(String[] arguments) throws IOException {
-    Executor threads =
-        arguments[1].equals(KEPT_THREADS) ? new KeptThreads() : Executors.newFixedThreadPool(POOL);
-    var unused = start(Integer.parseInt(arguments[0]), threads);
+    // Such a pool starts a thread a request until it has all of them, also while some are idle.
+    int threads = arguments[1].equals(KEPT_THREADS) ? KEPT : POOL;
+    var unused = start(Integer.parseInt(arguments[0]), Executors.newFixedThreadPool(threads));
   }
 
   /** Whether a request fails on purpose, which makes its trace an anomalous one. */
