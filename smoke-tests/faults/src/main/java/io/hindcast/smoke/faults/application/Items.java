@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 public final class Items {
   public static final String PATH = "/items/";
 
-  /** An argument of {@link #main}: {@link #KEPT} threads, one more for each of the first requests. */
+  /**
+   * An argument of {@link #main}: {@link #KEPT} threads, one more for each of the first requests.
+   */
   public static final String KEPT_THREADS = "kept";
 
   /** A Linux with its defaults lets a process have two times as many, and not three times. */
