@@ -37,7 +37,7 @@ final class Report {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Java %s on %s %s, %d processors. %.0f requests a second, each fault for %.0f s next to"
+            "Java %s on %s %s, %d processors. %.0f requests a second, each fault for %.0f s near"
                 + " a run",
             System.getProperty("java.version"),
             System.getProperty("os.name"),
