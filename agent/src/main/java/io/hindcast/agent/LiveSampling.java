@@ -111,8 +111,9 @@ final class LiveSampling implements Supplier<SamplingSettings> {
         head ? samplerRatio : now.get(SamplingOptions.BASELINE),
         named == null || named.startsWith(PARENT_BASED),
         now.get(SamplingOptions.BASELINE_RATE),
-        // The specification's samplers know no limit.
+        // The specification's samplers know no limits.
         head ? Double.POSITIVE_INFINITY : now.get(SamplingOptions.PARENT_RATE),
+        head ? Double.POSITIVE_INFINITY : now.get(SamplingOptions.PARENT_WEIGHT),
         now.get(SamplingOptions.SLOW_THRESHOLD),
         now.get(SamplingOptions.SLOW_ROUTES),
         now.get(SamplingOptions.RARE),

@@ -33,6 +33,7 @@ final class ExporterOptionsTest {
           false,
           10,
           1000,
+          1_000_000,
           Duration.ZERO,
           false,
           false,

@@ -40,6 +40,7 @@ final class LiveSamplingTest {
                 true,
                 10,
                 1000,
+                1_000_000,
                 Duration.ofSeconds(1),
                 true,
                 true,
@@ -58,6 +59,7 @@ final class LiveSamplingTest {
     properties.setProperty("hindcast.sampling.baseline", "0.05");
     properties.setProperty("hindcast.sampling.baseline-rate", "2.5");
     properties.setProperty("hindcast.sampling.parent-rate", "0");
+    properties.setProperty("hindcast.sampling.parent-weight", "100");
     properties.setProperty("hindcast.sampling.slow-threshold", "750ms");
     properties.setProperty("hindcast.sampling.slow-routes", "false");
     properties.setProperty("hindcast.sampling.rare", "false");
@@ -76,6 +78,7 @@ final class LiveSamplingTest {
                 true,
                 2.5,
                 0,
+                100,
                 Duration.ofMillis(750),
                 false,
                 false,

@@ -40,7 +40,8 @@ public final class ExporterStats implements Accounts {
   }
 
   private final AtomicLong polled = new AtomicLong();
-  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong processed = new AtomicLong();
+  private final AtomicLong returned = new AtomicLong();
   private final AtomicLong exported = new AtomicLong();
   private final AtomicLong spooled = new AtomicLong();
   private final AtomicLong textsCut = new AtomicLong();
@@ -60,9 +61,17 @@ public final class ExporterStats implements Accounts {
     return polled.get();
   }
 
-  /** How many came out of the ring, or were found on the disk at the start. */
+  /**
+   * How many were taken over, out of the ring or from the disk; what was called back after it was
+   * not kept counts again.
+   */
   public long received() {
-    return received.get();
+    return processed.get() + returned.get();
+  }
+
+  /** How many came out of the ring, each of them once. */
+  public long processed() {
+    return processed.get();
   }
 
   /** How many were delivered. */
@@ -104,9 +113,14 @@ public final class ExporterStats implements Accounts {
     polled.addAndGet(records);
   }
 
-  /** Counts what was taken over. */
+  /** Counts what was taken over out of the ring. */
   public void addReceived(long items) {
-    received.addAndGet(items);
+    processed.addAndGet(items);
+  }
+
+  /** Counts what comes back: by a late failure, or from the disk of a process before this one. */
+  public void addReturned(long items) {
+    returned.addAndGet(items);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.hindcast.exporter.evidence.Sampler;
 import io.hindcast.exporter.memory.MemoryPressure;
 import io.hindcast.exporter.render.TraceRenderer;
 import io.hindcast.exporter.retention.LateTraces;
+import io.hindcast.exporter.sampling.Thinned;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.trace.AssembledTrace;
 import io.hindcast.exporter.trace.Clock;
@@ -49,7 +50,8 @@ final class Pipeline {
    * @param metrics of all traces; null for none
    * @param sinks in the order in which they get a trace; none: traces are dropped unrendered
    * @param sampling decides what is exported
-   * @param pressure on the heap; while it lasts only traces that tell of a failure are kept
+   * @param pressure on the heap; while it lasts traces that tell of a failure are kept, and of the
+   *     others few
    * @param countsAsExported whether nobody behind the sinks counts what becomes of the spans
    */
   Pipeline(
@@ -213,8 +215,10 @@ final class Pipeline {
     return finished;
   }
 
-  private void finish(AssembledTrace trace, Kept kept) {
-    DropReason reason = dropped(kept);
+  private void finish(AssembledTrace trace, Kept decided) {
+    boolean thins = pressure.isOn() && decided.isKept() && !decided.isEvidence();
+    Kept kept = thins ? Thinned.of(trace, decided) : decided;
+    DropReason reason = dropped(decided, kept);
     if (reason == null) {
       export(trace, kept);
       return;
@@ -268,19 +272,19 @@ final class Pipeline {
       return part;
     }
     AssembledTrace whole = late.kept(part);
-    // What comes back was measured, and counted as not kept: it is received once more.
-    stats.addReceived(whole.records().size() - part.records().size());
+    // What comes back was measured, and counted as not kept: it is there once more.
+    stats.addReturned(whole.records().size() - part.records().size());
     return whole;
   }
 
   /** Why it is not exported; null where it is. */
-  private @Nullable DropReason dropped(Kept kept) {
+  private @Nullable DropReason dropped(Kept decided, Kept kept) {
     if (sinks.isEmpty()) {
       return DropReason.NO_EXPORTER;
     }
-    if (!kept.isKept()) {
+    if (!decided.isKept()) {
       return DropReason.NOT_KEPT;
     }
-    return pressure.isOn() && !kept.isEvidence() ? DropReason.MEMORY_PRESSURE : null;
+    return kept.isKept() ? null : DropReason.MEMORY_PRESSURE;
   }
 }

@@ -72,7 +72,7 @@ final class SpoolOverflow implements Overflow {
   private record Counting(ExporterStats stats) implements SpoolListener {
     @Override
     public void adopted(Segment segment) {
-      stats.addReceived(segment.spans());
+      stats.addReturned(segment.spans());
       stats.addSpooled(segment.spans());
     }
 

@@ -1,11 +1,13 @@
 package io.hindcast.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.sampling.SamplingPolicy;
 import io.hindcast.bootstrap.sampling.Threshold;
@@ -26,6 +28,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
@@ -81,7 +84,7 @@ final class HindsightPipelineTest {
   }
 
   @Test
-  void childThatFailsLongAfterItsRequest_bringsAllOfIt() {
+  void childThatFailsLongAfterItsRequest_bringsAllOfIt() throws Exception {
     Pipeline pipeline = pipeline(0);
     HttpServerRecord root = request(200);
     InternalRecord quick = new InternalRecord(Records.thread(), root);
@@ -106,10 +109,14 @@ final class HindsightPipelineTest {
     assertThat(spans)
         .allSatisfy(span -> assertThat(span.getAttributes().get(ADJUSTED_COUNT)).isZero())
         .allSatisfy(span -> assertThat(span.traceState().get("ot")).isNull());
-    // What came back is received a second time.
+    // What came back is received a second time, but came out of the ring once.
     assertThat(stats.received()).isEqualTo(5);
+    assertThat(stats.processed()).isEqualTo(3);
     assertThat(stats.exported()).isEqualTo(3);
     assertThat(stats.received()).isEqualTo(stats.exported() + stats.dropped());
+    pipeline.flush();
+    assertThat(metrics.sum("otel.sdk.processor.span.processed")).isEqualTo(3);
+    assertThat(metrics.sum("otel.sdk.exporter.span.inflight")).isZero();
   }
 
   @Test
@@ -195,7 +202,7 @@ final class HindsightPipelineTest {
     Pipeline pipeline = pipeline(1);
     heap.share = 0.95;
     step(pipeline, Duration.ofSeconds(1));
-    request(200).end();
+    request(200, "00000000000000", "ot=th:0").end();
     request(500).end();
 
     pipeline.flush();
@@ -205,6 +212,54 @@ final class HindsightPipelineTest {
         .containsExactly("error", "baseline");
     assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).isEqualTo(1);
     assertThat(log.lines).singleElement().asString().contains("The heap is nearly full");
+    log.lines.clear();
+  }
+
+  @Test
+  void nearlyFullHeap_thinsTheBaselineByR_andSaysSo() {
+    Pipeline pipeline = pipeline(1);
+    heap.share = 0.95;
+    step(pipeline, Duration.ofSeconds(1));
+    request(200, "efffffffffffff", "ot=th:0").end();
+    HttpServerRecord one = request(200, "f0000000000000", "a=1,ot=th:0");
+    one.end();
+    request(200, "f7ffffffffffff", "ot=th:8").end();
+    HttpServerRecord other = request(200, "f8000000000000", "ot=th:8");
+    other.end();
+    request(200, "ffffffffffffff", "a=1").end();
+    HttpServerRecord failed = request(500, "00000000000000", "ot=th:0");
+    failed.end();
+
+    pipeline.flush();
+
+    assertThat(sink.traces)
+        .extracting(trace -> trace.get(0).spanId(), trace -> trace.get(0).traceState().get("ot"))
+        .containsExactlyInAnyOrder(
+            tuple(one.spanId(), "th:f"),
+            tuple(other.spanId(), "th:f8"),
+            tuple(failed.spanId(), "th:0"));
+    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).as("one has no weight").isEqualTo(3);
+    log.lines.clear();
+  }
+
+  /** What a reader makes of the spans of a service whose heap is nearly full. */
+  @Test
+  void nearlyFullHeap_weightsAddUp_ofFailuresToo() {
+    Pipeline pipeline = pipeline(1);
+    heap.share = 0.95;
+    step(pipeline, Duration.ofSeconds(1));
+    int requests = 20_000;
+    for (int i = 0; i < requests; i++) {
+      request(200).end();
+      if (i % 100 == 0) {
+        request(500).end();
+        pipeline.flush();
+      }
+    }
+    pipeline.flush();
+
+    assertThat(sink.weight[0]).isCloseTo(requests, within(5 * Math.sqrt(15.0 * requests)));
+    assertThat(sink.weight[1]).isEqualTo(requests / 100.0);
     log.lines.clear();
   }
 
@@ -300,7 +355,17 @@ final class HindsightPipelineTest {
   }
 
   private static HttpServerRecord request(int status) {
-    HttpServerRecord root = new HttpServerRecord(Records.thread(), null);
+    return request(status, (RemoteParent) null);
+  }
+
+  /** Of a caller that has flagged it; R is the end of the trace id. */
+  private static HttpServerRecord request(int status, String randomness, String traceState) {
+    String parent = "00-0af7651916cd43dd84" + randomness + "-b7ad6b7169203331-01";
+    return request(status, Records.remote(parent, traceState));
+  }
+
+  private static HttpServerRecord request(int status, @Nullable RemoteParent caller) {
+    HttpServerRecord root = new HttpServerRecord(Records.thread(), caller);
     root.method = "GET";
     root.route = "/orders";
     root.status = status;
@@ -388,23 +453,42 @@ final class HindsightPipelineTest {
       return ids;
     }
 
+    /** The sum of all that a metric of whole numbers says. */
+    long sum(String metric) throws InvalidProtocolBufferException {
+      long sum = 0;
+      for (Metric one : named(metric)) {
+        for (NumberDataPoint point : one.getSum().getDataPointsList()) {
+          sum += point.getAsInt();
+        }
+      }
+      return sum;
+    }
+
     private List<HistogramDataPoint> points() throws InvalidProtocolBufferException {
+      List<HistogramDataPoint> points = new ArrayList<>();
+      for (Metric metric : named("http.server.request.duration")) {
+        points.addAll(metric.getHistogram().getDataPointsList());
+      }
+      return points;
+    }
+
+    private List<Metric> named(String name) throws InvalidProtocolBufferException {
       byte[] request = last;
       if (request == null) {
         throw new AssertionError("no metrics were sent");
       }
-      List<HistogramDataPoint> points = new ArrayList<>();
+      List<Metric> metrics = new ArrayList<>();
       for (ScopeMetrics scope :
           ExportMetricsServiceRequest.parseFrom(request)
               .getResourceMetrics(0)
               .getScopeMetricsList()) {
         for (Metric metric : scope.getMetricsList()) {
-          if (metric.getName().equals("http.server.request.duration")) {
-            points.addAll(metric.getHistogram().getDataPointsList());
+          if (metric.getName().equals(name)) {
+            metrics.add(metric);
           }
         }
       }
-      return points;
+      return metrics;
     }
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hindcast.bootstrap.record.DbPool;
 import io.hindcast.bootstrap.record.DbPoolRecord;
 import io.hindcast.bootstrap.record.DbPoolRecord.Measure;
+import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.exporter.ExporterStats.DropReason;
@@ -229,11 +231,14 @@ final class PipelineTest {
   }
 
   @Test
-  void nearlyFullHeap_keepsTracesOfFailuresOnly() {
+  void nearlyFullHeap_keepsTracesOfFailures() {
     heap.share = 0.95;
     clock.advance(Duration.ofSeconds(1));
     pipeline.doWork();
-    new InternalRecord(Records.thread()).end();
+    // With the smallest R there is: of the others one of sixteen stays.
+    RemoteParent caller =
+        Records.remote("00-0af7651916cd43dd8400000000000000-b7ad6b7169203331-01", "ot=th:0");
+    new HttpServerRecord(Records.thread(), caller).end();
     InternalRecord failed = new InternalRecord(Records.thread());
     failed.thrown = new IllegalStateException("broken");
     failed.end();

@@ -66,6 +66,7 @@ final class SamplingChangesTest {
         true,
         10,
         1_000,
+        1_000_000,
         Duration.ZERO,
         false,
         false,

@@ -31,6 +31,7 @@ public final class TestSampling {
         true,
         10,
         1_000,
+        1_000_000,
         Duration.ZERO,
         false,
         false,

@@ -169,6 +169,7 @@ final class WholeExportTest {
       ExporterThreads.awaitEnd();
 
       assertThat(second.stats().received()).isEqualTo(3);
+      assertThat(second.stats().processed()).as("the others were in the first one's").isOne();
       assertThat(second.stats().spooled()).isZero();
       assertThat(receiver.spans()).extracting(Span::getSpanId).doesNotHaveDuplicates();
       assertThat(receiver.spans())

@@ -12,14 +12,16 @@ import io.hindcast.bootstrap.sampling.Threshold;
  *   begins here, R &gt;= T                           x       x      x
  *   begins here, R &lt; T
  *   was flagged by its caller, th believed        x       x      x     maybe
- *   was flagged, without th or with R &lt; th        x       x
+ *   was flagged, without th or not believed       x       x
  *   was flagged, beyond the rate limit                    x    maybe   maybe
  *   was flagged as evidence, without th                   x              x
  *   was not flagged
  * </pre>
  *
- * A caller's th is not believed where it contradicts the flag (OpenTelemetry, "TraceState:
- * Probability Sampling", general requirements).
+ * A caller's th is not believed where R &lt; th contradicts the flag (OpenTelemetry, "TraceState:
+ * Probability Sampling", general requirements), and where it means more traces than one may stand
+ * for: with an R of its own choice a caller could claim 2<sup>56</sup>. Its trace is kept, but has
+ * no weight that is known, which goes on as a missing th.
  */
 final class Decision {
   /** Nobody has asked yet. */
@@ -63,7 +65,7 @@ final class Decision {
       return MADE;
     }
     long threshold = TraceState.threshold(parent.traceState);
-    boolean weighed = threshold >= 0 && randomness >= threshold;
+    boolean weighed = threshold >= 0 && randomness >= threshold && policy.believesParent(threshold);
     boolean evidence = TraceState.isEvidence(parent.traceState);
     int told = MADE | TOLD | (weighed ? WEIGHED : 0) | (evidence ? REMOTE : 0);
     if (evidence && !weighed && policy.isHindsight()) {

@@ -289,6 +289,15 @@ public abstract non-sealed class SpanRecord extends Context {
     return trace.exportedState(trace.decision(this));
   }
 
+  /**
+   * As {@link #traceState()}, of a trace that was chosen again, by its R and a larger T.
+   *
+   * @param threshold that T, of 56 bits
+   */
+  public final @Nullable String traceStateWith(long threshold) {
+    return trace.exportedState(trace.decision(this), threshold);
+  }
+
   /** What a process that is called now is told, for the next two. */
   final int outgoing() {
     return trace.outgoing(this);

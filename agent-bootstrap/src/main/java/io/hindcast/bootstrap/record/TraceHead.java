@@ -149,6 +149,11 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
     return TraceState.with(incomingState(), -1, Decision.has(made, Decision.REMOTE));
   }
 
+  /** As the last one, of spans that have a larger T than was decided; 56 bits. */
+  final @Nullable String exportedState(int made, long larger) {
+    return TraceState.with(incomingState(), larger, Decision.has(made, Decision.REMOTE));
+  }
+
   /** T, of 56 bits; -1 where it is not known. */
   final long threshold(int made) {
     return Decision.has(made, Decision.OWN)

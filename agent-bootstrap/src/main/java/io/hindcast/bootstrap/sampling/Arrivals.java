@@ -24,13 +24,28 @@ public final class Arrivals {
 
   /** Counts one more; returns its threshold. */
   int next(int bucket, int threshold) {
-    decided.getAndIncrement(bucket);
-    return threshold == 0 ? burst.next() : threshold;
+    int before = decided.getAndIncrement(bucket);
+    if (threshold == 0) {
+      return burst.next();
+    }
+    // A route that was less than busy until now is not thinned enough for what it may be now.
+    int bounded = burst.threshold(before);
+    return Integer.compareUnsigned(bounded, threshold) > 0 ? bounded : threshold;
   }
 
   /** How many came since this was last asked. */
   public int take(int bucket) {
     return decided.get(bucket) == 0 ? 0 : decided.getAndSet(bucket, 0);
+  }
+
+  /**
+   * Of so many of a bucket that the table would not all keep: how many were to be expected to stay.
+   *
+   * @param came as {@link #take} said
+   * @param probability the table's
+   */
+  public double expected(int came, double probability) {
+    return burst.expected(came, probability);
   }
 
   /**

@@ -16,20 +16,22 @@ public final class SamplingPolicy {
 
   /** Until somebody has chosen: all of them. */
   private static volatile SamplingPolicy current =
-      new SamplingPolicy(new int[BUCKETS], null, true, true, null);
+      new SamplingPolicy(new int[BUCKETS], null, true, true, null, Threshold.RANGE);
 
   private final int[] thresholds;
   private final @Nullable Arrivals arrivals;
   private final boolean followsParents;
   private final boolean hindsight;
   private final @Nullable TokenBucket parents;
+  private final long mostOfParents;
 
   private SamplingPolicy(
       int[] thresholds,
       @Nullable Arrivals arrivals,
       boolean followsParents,
       boolean hindsight,
-      @Nullable TokenBucket parents) {
+      @Nullable TokenBucket parents,
+      long mostOfParents) {
     if (thresholds.length != BUCKETS) {
       throw new IllegalArgumentException(
           "a threshold for each bucket is needed: thresholds=" + thresholds.length);
@@ -39,6 +41,7 @@ public final class SamplingPolicy {
     this.followsParents = followsParents;
     this.hindsight = hindsight;
     this.parents = parents;
+    this.mostOfParents = mostOfParents;
   }
 
   /**
@@ -47,10 +50,16 @@ public final class SamplingPolicy {
    * @param thresholds one a bucket, as {@link Threshold#of} makes them
    * @param arrivals counts for a table that follows them; null for one that stays
    * @param parents how many traces a second that a caller has flagged are followed
+   * @param parentWeight how many traces one of them may stand for, at the most; 1 or more
    */
   public static SamplingPolicy hindsight(
-      int[] thresholds, @Nullable Arrivals arrivals, TokenBucket parents) {
-    return new SamplingPolicy(thresholds, arrivals, true, true, parents);
+      int[] thresholds, @Nullable Arrivals arrivals, TokenBucket parents, double parentWeight) {
+    if (!(parentWeight >= 1)) {
+      throw new IllegalArgumentException(
+          "a trace stands for itself at least: parentWeight=" + parentWeight);
+    }
+    long most = Threshold.RANGE - (long) Math.ceil(Threshold.RANGE / parentWeight);
+    return new SamplingPolicy(thresholds, arrivals, true, true, parents, most);
   }
 
   /**
@@ -60,7 +69,8 @@ public final class SamplingPolicy {
    * @param followsParents whether it holds only for traces that begin here
    */
   public static SamplingPolicy head(int threshold, boolean followsParents) {
-    return new SamplingPolicy(everywhere(threshold), null, followsParents, false, null);
+    return new SamplingPolicy(
+        everywhere(threshold), null, followsParents, false, null, Threshold.RANGE);
   }
 
   /** A table of one threshold. */
@@ -94,6 +104,16 @@ public final class SamplingPolicy {
   /** Whether the flag that a caller has sent is its decision for this process too. */
   public boolean followsParents() {
     return followsParents;
+  }
+
+  /**
+   * Whether a caller may say that its trace stands for as many as a threshold means. Whoever sends
+   * requests chooses it, and R too: what it claims beyond that is not repeated.
+   *
+   * @param threshold T, of 56 bits
+   */
+  public boolean believesParent(long threshold) {
+    return threshold <= mostOfParents;
   }
 
   /** Whether evidence is kept, heard of and told. */

@@ -23,6 +23,12 @@ class DecisionAllocationTest {
 
   private static final int TRACES = 1_000;
 
+  /** The text and its 55 bytes. */
+  private static final long TRACEPARENT_BYTES = 24 + 72;
+
+  /** The text of 12 characters, and what it is put together in. */
+  private static final long TRACESTATE_BYTES = 24 + 32 + 24 + 48;
+
   /**
    * A byte of ours is there in each. Before C2 compiles a method the calling thread makes the texts
    * that its class names, once: they are in one.
@@ -77,12 +83,48 @@ class DecisionAllocationTest {
     assertThat(least(() -> goOut(requests()))).isZero();
   }
 
+  /** The first call of a trace makes the text of its tracestate, the others have it. */
+  @Test
+  void headers_ofASampledCall_stayInTheBudget() {
+    use(Threshold.of(0.9999), null);
+    inject(sampled(), new int[1]);
+
+    assertThat(least(() -> inject(sampled(), new int[1])))
+        .isLessThanOrEqualTo(TRACES * (TRACEPARENT_BYTES + TRACESTATE_BYTES));
+    SpanRecord[] again = sampled();
+    inject(again, new int[1]);
+    assertThat(least(() -> inject(again, new int[1])))
+        .isLessThanOrEqualTo(TRACES * TRACEPARENT_BYTES);
+  }
+
+  private static long inject(SpanRecord[] records, int[] headers) {
+    long start = THREADS.getCurrentThreadAllocatedBytes();
+    for (SpanRecord record : records) {
+      Propagation.inject(record, headers, (carrier, name, value) -> carrier[0]++);
+    }
+    long bytes = THREADS.getCurrentThreadAllocatedBytes() - start;
+    assertThat(headers[0]).as("traceparent and tracestate").isEqualTo(2 * records.length);
+    return bytes;
+  }
+
+  /** Of ten thousand traces all but one are. */
+  private SpanRecord[] sampled() {
+    SpanRecord[] records = calls();
+    for (int i = 0; i < records.length; i++) {
+      while (!records[i].isSampled()) {
+        records[i] = calls()[i];
+      }
+    }
+    return records;
+  }
+
   private static void use(int threshold, @Nullable Arrivals arrivals) {
     SamplingPolicy.use(
         SamplingPolicy.hindsight(
             SamplingPolicy.everywhere(threshold),
             arrivals,
-            new TokenBucket(500, System.nanoTime())));
+            new TokenBucket(500, System.nanoTime()),
+            1_000_000));
   }
 
   private static long least(LongSupplier bytes) {

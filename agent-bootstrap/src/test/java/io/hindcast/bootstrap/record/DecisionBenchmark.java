@@ -48,7 +48,8 @@ public class DecisionBenchmark {
       paths[i] = "/owners/" + 4_711 * i + "/visits";
     }
     SamplingPolicy.use(
-        SamplingPolicy.hindsight(SamplingPolicy.everywhere(Threshold.of(0.01)), arrivals, tokens));
+        SamplingPolicy.hindsight(
+            SamplingPolicy.everywhere(Threshold.of(0.01)), arrivals, tokens, 1_000_000));
     SpanRecord root = request(null);
     root.isSampled();
     decided = root;

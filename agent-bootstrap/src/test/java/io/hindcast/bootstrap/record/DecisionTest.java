@@ -98,7 +98,7 @@ class DecisionTest {
     Arrivals arrivals = new Arrivals(1);
     SamplingPolicy.use(
         SamplingPolicy.hindsight(
-            SamplingPolicy.everywhere(0), arrivals, new TokenBucket(0, System.nanoTime())));
+            SamplingPolicy.everywhere(0), arrivals, new TokenBucket(0, System.nanoTime()), 1));
     long[][] seen = new long[2][rounds];
     CyclicBarrier barrier = new CyclicBarrier(2);
     Thread other = new Thread(() -> ask(roots, seen[1], barrier));
@@ -255,7 +255,7 @@ class DecisionTest {
   void flaggedBeyondTheRateLimit_isNotSampledHereButGoesOnAsItCame() {
     // One now, and the next in a quarter of an hour.
     TokenBucket parents = new TokenBucket(0.001, System.nanoTime());
-    SamplingPolicy.use(SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, parents));
+    SamplingPolicy.use(SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, parents, 2));
     assertThat(new HttpServerRecord(thread, remote(1, null)).isSampled()).isTrue();
 
     SpanRecord record = new HttpServerRecord(thread, remote(1, "a=1,ot=th:8"));
@@ -272,6 +272,43 @@ class DecisionTest {
     assertThat(evidence.isRemoteEvidence()).as("has a budget of its own").isTrue();
     assertThat(new HttpServerRecord(thread, remote(0, null)).isSampled()).isFalse();
     assertThat(parents.refused()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        // what one may stand for | tracestate that comes | T | tracestate that goes on
+        "4 | ot=th:c;rv:ffffffffffffff | c0000000000000 | ot=th:c;rv:ffffffffffffff",
+        "4 | ot=th:c1;rv:ffffffffffffff | none | ot=rv:ffffffffffffff",
+        "4 | ot=th:ffffffffffffff;rv:ffffffffffffff,a=1 | none | ot=rv:ffffffffffffff,a=1",
+        "1 | ot=th:0 | 0 | ot=th:0",
+        "1 | ot=th:00000000000001;rv:ffffffffffffff | none | ot=rv:ffffffffffffff",
+      })
+  void callerThatClaimsALargeWeight_isFollowedWithoutOne(
+      double most, String state, @Nullable String threshold, String stateOut) {
+    TokenBucket parents = new TokenBucket(1_000, System.nanoTime());
+    SamplingPolicy.use(SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, parents, most));
+    SpanRecord record = new HttpServerRecord(thread, remote(1, state));
+
+    assertThat(record.isSampled()).isTrue();
+    assertThat(record.threshold())
+        .isEqualTo(threshold == null ? -1 : Long.parseLong(threshold, 16));
+    assertThat(record.traceState()).isEqualTo(stateOut);
+    assertThat(record.flags(record.outgoing())).isEqualTo(1);
+    assertThat(record.traceState(record.outgoing())).isEqualTo(stateOut);
+  }
+
+  @Test
+  void claimThatIsNotBelieved_besideEvidence_isEvidenceOnly() {
+    TokenBucket parents = new TokenBucket(1_000, System.nanoTime());
+    SamplingPolicy.use(SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, parents, 100));
+    SpanRecord record =
+        new HttpServerRecord(thread, remote(1, "ot=th:ffff;rv:ffffffffffffff,hindcast=e"));
+
+    assertThat(record.isSampled()).isFalse();
+    assertThat(record.isRemoteEvidence()).isTrue();
   }
 
   @ParameterizedTest
@@ -359,6 +396,7 @@ class DecisionTest {
   }
 
   private static SamplingPolicy hindsight(int[] table) {
-    return SamplingPolicy.hindsight(table, null, new TokenBucket(1_000, System.nanoTime()));
+    return SamplingPolicy.hindsight(
+        table, null, new TokenBucket(1_000, System.nanoTime()), 1_000_000);
   }
 }

@@ -204,7 +204,8 @@ class PropagationTest {
         SamplingPolicy.hindsight(
             SamplingPolicy.everywhere(Threshold.NEVER),
             null,
-            new TokenBucket(0, System.nanoTime())));
+            new TokenBucket(0, System.nanoTime()),
+            1));
     SpanRecord root = new InternalRecord(thread);
     InternalRecord failing = new InternalRecord(thread, root);
     failing.thrown = new IllegalStateException("broken");

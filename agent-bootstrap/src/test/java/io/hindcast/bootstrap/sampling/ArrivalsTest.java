@@ -24,13 +24,18 @@ class ArrivalsTest {
   }
 
   @Test
-  void threshold_ofTheTable_isNotBoundedFurther() {
+  void threshold_ofTheTable_isThatOfTheTable_untilTooManyCome() {
     SamplingPolicy policy = policy();
-    for (int i = 0; i < 100; i++) {
+    // Two by 1, one by a half, two by a quarter: the table has less than the first three.
+    for (int i = 0; i < 5; i++) {
       assertThat(policy.threshold(3)).isEqualTo(Threshold.of(0.25));
     }
+    assertThat(policy.threshold(3)).isEqualTo(Threshold.of(0.125));
+    assertThat(policy.threshold(4)).as("another bucket").isEqualTo(Threshold.of(0.25));
 
-    assertThat(arrivals.takeWhole()).isZero();
+    assertThat(arrivals.takeWhole()).as("none of them is to be whole").isZero();
+    assertThat(arrivals.expected(arrivals.take(3), 0.25)).isEqualTo(1.375);
+    assertThat(policy.threshold(3)).as("the next step").isEqualTo(Threshold.of(0.25));
   }
 
   @Test
@@ -49,7 +54,7 @@ class ArrivalsTest {
   @Test
   void withoutArrivals_aTableIsWhatItSays() {
     SamplingPolicy policy =
-        SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, new TokenBucket(0, 0));
+        SamplingPolicy.hindsight(SamplingPolicy.everywhere(0), null, new TokenBucket(0, 0), 1);
     for (int i = 0; i < 100; i++) {
       assertThat(policy.threshold(3)).isZero();
     }
@@ -64,6 +69,6 @@ class ArrivalsTest {
   }
 
   private SamplingPolicy policy() {
-    return SamplingPolicy.hindsight(table, arrivals, new TokenBucket(0, 0));
+    return SamplingPolicy.hindsight(table, arrivals, new TokenBucket(0, 0), 1);
   }
 }

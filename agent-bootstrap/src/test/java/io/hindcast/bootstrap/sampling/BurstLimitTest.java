@@ -2,6 +2,7 @@ package io.hindcast.bootstrap.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,17 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BurstLimitTest {
   @Test
   void next_keepsTheFirstOnesAndThenFewerAndFewer() {
-    BurstLimit burst = new BurstLimit(10);
+    BurstLimit burst = new BurstLimit(16);
 
-    assertThat(probabilities(burst, 10)).containsOnly(1);
-    assertThat(probabilities(burst, 10)).containsOnly(0.5);
-    assertThat(probabilities(burst, 20)).containsOnly(0.25);
-    assertThat(probabilities(burst, 40)).containsOnly(0.125);
+    assertThat(probabilities(burst, 16)).containsOnly(1);
+    assertThat(probabilities(burst, 2)).containsOnly(0.5);
+    assertThat(probabilities(burst, 4)).containsOnly(0.25);
+    assertThat(probabilities(burst, 8)).containsOnly(0.125);
+    assertThat(probabilities(burst, 16)).containsOnly(0.0625);
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1024, 6", "50, 1600, 175", "50, 51200, 300", "10, 10, 10"})
-  void sumOfProbabilities_growsByHalfTheLimitADoubling(int limit, int traces, double kept) {
+  @CsvSource({"1, 1024, 6", "48, 810, 69", "48, 49194, 87", "10, 10, 10"})
+  void sumOfProbabilities_growsByASixteenthOfTheLimitADoubling(int limit, int traces, double kept) {
     assertThat(sum(probabilities(new BurstLimit(limit), traces))).isEqualTo(kept);
   }
 
@@ -34,6 +36,27 @@ class BurstLimitTest {
 
       assertThat(burst.take()).as("%d traces", traces).isEqualTo(sum);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0.3", "10, 0.03", "64, 0.5", "64, 1"})
+  void expected_isTheSumOfWhatIsNoMoreThanTheTableSays(int limit, double most) {
+    BurstLimit burst = new BurstLimit(limit);
+    double sum = 0;
+    for (int before = 0; before < 5_000; before++) {
+      assertThat(burst.expected(before, most)).isCloseTo(sum, within(1e-9 * sum));
+      double probability = Threshold.probability(Threshold.exact(burst.threshold(before)));
+      sum += Math.min(most, probability);
+    }
+  }
+
+  @Test
+  void countThatHasRunOver_isTheMostThereCanBe() {
+    BurstLimit burst = new BurstLimit(1);
+
+    assertThat(burst.threshold(-1)).isEqualTo(Integer.MIN_VALUE >> 30);
+    assertThat(burst.threshold(Integer.MAX_VALUE)).isEqualTo(Integer.MIN_VALUE >> 30);
+    assertThat(burst.expected(-1, 1)).isEqualTo(burst.expected(Integer.MAX_VALUE, 1));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * refused with one line and changes nothing.
  *
  * <p>What was set in this process goes before every other source, until it is taken back or the
- * file changes that option; then the usual order of precedence holds again.
+ * file changes that option to what is allowed; then the usual order of precedence holds again.
  *
  * <p>Thread safety: any thread. Changes take turns; readers see all values of one moment.
  */
@@ -30,6 +30,9 @@ public final class LiveOptions {
 
   /** By name. Guarded by this. */
   private final Map<String, Setting> setHere = new HashMap<>();
+
+  /** What the file has now and was not taken, so that it is said once. Guarded by this. */
+  private Map<String, String> refusedInFile = Map.of();
 
   /** Never changed, but another one takes its place. */
   private volatile OptionValues values;
@@ -92,9 +95,7 @@ public final class LiveOptions {
   private @Nullable String complaint(String name, Setting wish) {
     OptionValue<?> now = values.of(name);
     if (now != null) {
-      boolean allowed =
-          wish.value().isBlank() || now.option().type().parse(wish.value().strip()) != null;
-      return allowed ? null : now.option().refusal(wish, now.shown());
+      return now.option().allows(wish.value()) ? null : now.option().refusal(wish, now.shown());
     }
     if (!unknown.knows(name)) {
       return unknown.complaint(name, wish);
@@ -104,11 +105,13 @@ public final class LiveOptions {
 
   /** The file of options holds other options from now on. */
   synchronized void fileChanged(String path, Map<String, String> options) {
-    Map<String, String> before = sources.replaceFile(path, options);
+    Map<String, String> before = sources.file();
+    Map<String, String> after = allowed(path, before, options);
+    sources.replaceFile(path, after);
     Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(options.keySet());
+    names.addAll(after.keySet());
     for (String name : names) {
-      String text = options.get(name);
+      String text = after.get(name);
       if (Objects.equals(before.get(name), text)) {
         continue;
       }
@@ -126,6 +129,34 @@ public final class LiveOptions {
       }
     }
     lookAgain();
+  }
+
+  /** What the file has, but what is not allowed is as it was before. */
+  private Map<String, String> allowed(
+      String path, Map<String, String> before, Map<String, String> options) {
+    Map<String, String> allowed = new LinkedHashMap<>(options);
+    Map<String, String> refused = new HashMap<>();
+    for (OptionValue<?> value : values.all()) {
+      Option<?> option = value.option();
+      String name = option.name();
+      String text = options.get(name);
+      String last = before.get(name);
+      // What was refused at the start is what it was before.
+      if (text == null || text.equals(last) || option.allows(text)) {
+        continue;
+      }
+      refused.put(name, text);
+      if (!text.equals(refusedInFile.get(name))) {
+        log.warn(option.refusal(Sources.inFile(path, name, text), value.shown()));
+      }
+      if (last == null) {
+        allowed.remove(name);
+      } else {
+        allowed.put(name, last);
+      }
+    }
+    refusedInFile = refused;
+    return allowed;
   }
 
   /** Takes over what has changed of what is set. */
@@ -156,6 +187,10 @@ public final class LiveOptions {
     }
     T value = option.type().parse(setting.value());
     if (value == null) {
+      if (now.origin().equals(IN_THIS_PROCESS)) {
+        // A wish that was taken back is over, whatever comes after it.
+        return changed(now, OptionValue.fallback(option, setting));
+      }
       log.warn(option.refusal(setting, now.shown()));
       return new OptionValue<>(option, now.value(), now.origin(), setting);
     }

@@ -23,6 +23,11 @@ public record Option<T>(String name, OptionType<T> type, @Nullable T fallback, S
     return environmentVariable(name);
   }
 
+  /** Whether it may be set to a text; blanks are as if it were not set. */
+  boolean allows(String text) {
+    return text.isBlank() || type.parse(text.strip()) != null;
+  }
+
   /** What is said of a value that is not allowed. */
   String refusal(Setting setting, String goingOnWith) {
     return "option "

@@ -36,6 +36,11 @@ public final class SamplingOptions {
   /** Traces a second that are kept because a caller says so. */
   public static final Option<Double> PARENT_RATE = rate("parent-rate", 0, 1000);
 
+  /** How many traces one of those may stand for, by what its caller says. */
+  public static final Option<Double> PARENT_WEIGHT =
+      new Option<>(
+          "hindcast.sampling.parent-weight", new DecimalType(1, 1_000_000_000), 1_000_000.0);
+
   /** A trace that takes longer is kept. */
   public static final Option<Duration> SLOW_THRESHOLD =
       new Option<>("hindcast.sampling.slow-threshold", OptionType.DURATION, Duration.ofSeconds(1));
@@ -83,6 +88,7 @@ public final class SamplingOptions {
           BASELINE,
           BASELINE_RATE,
           PARENT_RATE,
+          PARENT_WEIGHT,
           SLOW_THRESHOLD,
           SLOW_ROUTES,
           RARE,

@@ -24,16 +24,15 @@ final class Sources {
     this.environment = environment;
   }
 
-  /**
-   * Takes what a file of options holds, in place of what it held before.
-   *
-   * @return what it held before
-   */
-  Map<String, String> replaceFile(String path, Map<String, String> options) {
-    Map<String, String> before = file;
+  /** What is taken of the file of options. */
+  Map<String, String> file() {
+    return file;
+  }
+
+  /** Takes what a file of options holds, in place of what it held before. */
+  void replaceFile(String path, Map<String, String> options) {
     fileName = path;
     file = options;
-    return before;
   }
 
   /** The value that counts; null where it is set nowhere, or to nothing. */
@@ -53,9 +52,14 @@ final class Sources {
     }
     value = file.get(name);
     if (value != null && !value.isBlank()) {
-      return new Setting(value.strip(), name + " in " + fileName);
+      return inFile(fileName, name, value);
     }
     return null;
+  }
+
+  /** What a file says of an option. */
+  static Setting inFile(String path, String name, String text) {
+    return new Setting(text.strip(), name + " in " + path);
   }
 
   /** Every name that is set and may be meant for us, with its setting. */

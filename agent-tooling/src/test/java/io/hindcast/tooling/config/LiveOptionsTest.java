@@ -101,6 +101,51 @@ final class LiveOptionsTest {
   }
 
   @Test
+  void fileWithAValueThatIsNotAllowed_leavesTheWish_andIsRefusedOnce() {
+    LiveOptions options = optionsWithFile(Map.of(RATE, "4"));
+    options.set(Map.of(RATE, "30"));
+    OptionValues wished = options.values();
+
+    options.fileChanged("/etc/h", Map.of(RATE, "many"));
+    options.fileChanged("/etc/h", Map.of(RATE, "many", "hindcast.sampling.unknown", ""));
+    assertThat(options.values()).isSameAs(wished);
+    assertThat(loaded.lines())
+        .filteredOn(line -> line.contains("is refused"))
+        .containsExactly(
+            "hindcast: option "
+                + RATE
+                + "=many ("
+                + RATE
+                + " in /etc/h) is refused; allowed: a number from 0.01 to 1000000;"
+                + " going on with 30");
+
+    assertThat(options.set(Map.of(RATE, "")).lines())
+        .as("what the file had before")
+        .containsExactly(RATE + "=4 (" + RATE + " in /etc/h)");
+
+    options.set(Map.of(RATE, "30"));
+    options.fileChanged("/etc/h", Map.of(RATE, "5"));
+    assertThat(options.values().get(SamplingOptions.BASELINE_RATE)).isEqualTo(5);
+  }
+
+  @Test
+  void fileThatIsPutRight_asItWasBefore_leavesTheWish() {
+    LiveOptions options = optionsWithFile(Map.of(RATE, "4"));
+    options.set(Map.of(RATE, "30"));
+    options.fileChanged("/etc/h", Map.of(RATE, "many"));
+    options.fileChanged("/etc/h", Map.of(RATE, "4"));
+    assertThat(options.values().get(SamplingOptions.BASELINE_RATE)).isEqualTo(30);
+  }
+
+  @Test
+  void blankWish_takesBack_whereTheSourceWasRefusedAtTheStart() {
+    loaded.system(RATE, "0");
+    LiveOptions options = options();
+    options.set(Map.of(RATE, "30"));
+    assertThat(options.set(Map.of(RATE, "")).lines()).containsExactly(RATE + "=10 (default)");
+  }
+
+  @Test
   void oneRefusedWish_changesNothingAtAll() {
     LiveOptions options = options();
     OptionValues before = options.values();

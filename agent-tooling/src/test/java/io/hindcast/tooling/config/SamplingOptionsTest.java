@@ -76,6 +76,7 @@ final class SamplingOptionsTest {
         arguments(SamplingOptions.BASELINE, "0", "ADAPTIVE", List.of("nan", "10%")),
         arguments(SamplingOptions.BASELINE_RATE, "0.01", "1000000", List.of("0", "1000001", "")),
         arguments(SamplingOptions.PARENT_RATE, "0", "1e6", List.of("-1", "1d", "Infinity")),
+        arguments(SamplingOptions.PARENT_WEIGHT, "1", "1e9", List.of("0", "0.9", "1000000001")),
         arguments(SamplingOptions.SLOW_THRESHOLD, "0", "36500h", List.of("-1s", "1.5s")),
         arguments(SamplingOptions.N_PLUS_ONE, "0", "100000", List.of("100001", "2.5")),
         arguments(SamplingOptions.WAIT_THRESHOLD, "0", "1h", List.of("never")),

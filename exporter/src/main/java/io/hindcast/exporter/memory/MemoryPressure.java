@@ -98,8 +98,8 @@ public final class MemoryPressure {
       log.warn(
           "The heap is nearly full ("
               + full
-              + "): the agent keeps less in memory; traces without an error are dropped and"
-              + " counted until there is room again.");
+              + "): the agent keeps less in memory; of the traces in which nothing happened it keeps"
+              + " one of sixteen, and counts the others, until there is room again.");
     } else {
       log.info(
           "The heap has room again ("

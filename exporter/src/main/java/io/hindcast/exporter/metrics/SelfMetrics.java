@@ -15,8 +15,9 @@ import java.util.Objects;
 /**
  * What the agent says of itself (OpenTelemetry semantic conventions, "SDK metrics"): what went
  * through the ring, what became of it, and what was lost for which reason. {@code processed} is the
- * sum of what came out of the ring and what was lost before; {@code exported} the sum of what was
- * delivered and what was lost after.
+ * sum of what came out of the ring and what was lost before, each span once; {@code exported} the
+ * sum of what was delivered and what was lost after. A trace that is called back by a late failure
+ * is in both parts of the latter: a counter does not go back.
  */
 public final class SelfMetrics {
   private static final AttributeKey<String> COMPONENT =
@@ -111,7 +112,7 @@ public final class SelfMetrics {
   }
 
   private void processed(ObservableLongMeasurement measurement) {
-    measurement.record(stats.received(), RING);
+    measurement.record(stats.processed(), RING);
     for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
       record(measurement, SpanQueue.dropped(reason), Objects.requireNonNull(early.get(reason)));
     }

@@ -100,7 +100,10 @@ public final class TraceRenderer {
       try {
         // One text for all records of a trace.
         if (i == 0) {
-          state = SpanContexts.traceState(record.traceState());
+          long larger = kept.largerThreshold();
+          state =
+              SpanContexts.traceState(
+                  larger < 0 ? record.traceState() : record.traceStateWith(larger));
         }
         spans.add(render(record, record == head, trace, kept, state, owners));
       } catch (Throwable failure) {

@@ -14,9 +14,14 @@ import java.util.Arrays;
  * ones were: so what it decides next knows nothing of R, and the weights are unbiased whatever it
  * does.
  *
- * <p>A route that was not seen lately is kept whole, and the averages lag behind. A burst of any
- * size keeps about {@code budget * WINDOW / k} traces in its k-th step, which makes five times the
- * budget over the window; but for its first step, which {@link Arrivals} bounds.
+ * <pre>
+ *   arrivals ──► usual rates, of seconds ──► the level: how the budget is shared
+ *          └───► late rates, of a second ──► a lower one where they would be too many: how large
+ *          └───► expected to stay ─────────► scale: what is still wrong, corrected slowly
+ * </pre>
+ *
+ * <p>A burst of routes that were quiet has its first step, which {@link Arrivals} bounds to about
+ * the budget of a window, and from the second on the budget.
  *
  * <p>Owned by the exporter's thread.
  */
@@ -26,32 +31,13 @@ final class AdaptiveBaseline {
   /** What arrivals are averaged over, in seconds. So much of the budget may come all at once. */
   static final double WINDOW = 5;
 
-  /**
-   * How fast {@link #scale} follows what it sees, in seconds; more than the window, or it swings.
-   */
-  private static final double CORRECTION = 10;
-
-  private static final double LEAST_SCALE = 1.0 / 64;
-
-  /** A trace in three hours: what is seen less often than that is not remembered. */
-  private static final double LEAST_RATE = 1e-4;
-
-  private final double[] rates = new double[SamplingPolicy.BUCKETS];
+  private final RouteRates rates = new RouteRates(WINDOW);
+  private final BudgetScale scale = new BudgetScale(WINDOW);
   private int[] thresholds = new int[SamplingPolicy.BUCKETS];
   private int[] next = new int[SamplingPolicy.BUCKETS];
 
   private double budget;
   private Arrivals arrivals;
-
-  /** How many traces a second were to be expected to stay, by their probabilities; an average. */
-  private double expectedRate;
-
-  /**
-   * What the budget is multiplied by so that it is kept. A thousand routes of which each is seen
-   * now and then are each quiet at the moment they are seen: together they would be too many.
-   */
-  private double scale = 1;
-
   private long stepped;
 
   /**
@@ -94,41 +80,31 @@ final class AdaptiveBaseline {
     }
     stepped = now;
     double seconds = elapsed * 1e-9;
-    // The share of the last step in an average that forgets what is older than the window.
-    double weight = -Math.expm1(-seconds / WINDOW);
-    double rate = takeArrivals(seconds, weight);
-    steer(rate, seconds);
+    double expected = takeArrivals(seconds);
+    scale.follow(expected / seconds / budget, rates.sum() <= budget, seconds);
     return share();
   }
 
-  /** Brings the averages up to date; returns how many traces a second there are in all. */
-  private double takeArrivals(double seconds, double weight) {
-    double sum = 0;
+  /** Brings the rates up to date; returns how many of what came were to be expected to stay. */
+  private double takeArrivals(double seconds) {
     double expected = arrivals.takeWhole();
-    for (int bucket = 0; bucket < rates.length; bucket++) {
+    rates.begin(seconds);
+    for (int bucket = 0; bucket < thresholds.length; bucket++) {
       int came = arrivals.take(bucket);
-      if (thresholds[bucket] != 0) {
-        expected += came * Threshold.probability(Threshold.exact(thresholds[bucket]));
+      if (came != 0 && thresholds[bucket] != 0) {
+        expected +=
+            arrivals.expected(came, Threshold.probability(Threshold.exact(thresholds[bucket])));
       }
-      double rate = rates[bucket] + (came / seconds - rates[bucket]) * weight;
-      rates[bucket] = rate < LEAST_RATE ? 0 : rate;
-      sum += rates[bucket];
+      rates.add(bucket, came);
     }
-    expectedRate += (expected / seconds - expectedRate) * weight;
-    return sum;
-  }
-
-  private void steer(double rate, double seconds) {
-    // Bounded: a burst must not be paid for much longer than it lasted.
-    double excess = Math.max(-1, Math.min(1, expectedRate / budget - 1));
-    double corrected = scale * Math.exp(-excess * seconds / CORRECTION);
-    scale = rate <= budget ? 1 : Math.max(LEAST_SCALE, Math.min(1, corrected));
+    rates.end();
+    return expected;
   }
 
   private boolean share() {
-    double level = WaterFilling.level(rates, budget * scale);
-    for (int bucket = 0; bucket < rates.length; bucket++) {
-      double rate = rates[bucket];
+    double level = rates.level(budget * scale.value());
+    for (int bucket = 0; bucket < next.length; bucket++) {
+      double rate = rates.usual(bucket);
       next[bucket] = rate <= level ? 0 : Threshold.of(level / rate);
     }
     if (Arrays.equals(next, thresholds)) {

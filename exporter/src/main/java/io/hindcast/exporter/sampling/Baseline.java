@@ -1,5 +1,6 @@
 package io.hindcast.exporter.sampling;
 
+import io.hindcast.bootstrap.sampling.Arrivals;
 import io.hindcast.bootstrap.sampling.SamplingPolicy;
 import io.hindcast.bootstrap.sampling.Threshold;
 import io.hindcast.bootstrap.sampling.TokenBucket;
@@ -94,12 +95,16 @@ public final class Baseline {
   private SamplingPolicy policy() {
     AdaptiveBaseline budget = adaptive;
     if (budget != null) {
-      return SamplingPolicy.hindsight(budget.thresholds(), budget.arrivals(), parents.limit());
+      return hindsight(budget.thresholds(), budget.arrivals());
     }
     // Of no ratio and no budget it is none.
     int threshold = Threshold.of(settings.fixedRatio());
     return settings.mode() == SamplingSettings.Mode.HEAD
         ? SamplingPolicy.head(threshold, settings.parentBased())
-        : SamplingPolicy.hindsight(SamplingPolicy.everywhere(threshold), null, parents.limit());
+        : hindsight(SamplingPolicy.everywhere(threshold), null);
+  }
+
+  private SamplingPolicy hindsight(int[] thresholds, @Nullable Arrivals arrivals) {
+    return SamplingPolicy.hindsight(thresholds, arrivals, parents.limit(), settings.parentWeight());
   }
 }

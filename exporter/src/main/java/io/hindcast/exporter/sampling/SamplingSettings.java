@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     always is
  * @param baselineRate traces a second in the baseline that begin here
  * @param parentRate traces a second that are kept because a caller says so; infinite for no limit
+ * @param parentWeight how many traces one of those may stand for: a caller that claims more is
+ *     followed without a weight; infinite for no limit
  * @param slowThreshold a trace that takes longer is kept; zero: none is for that
  * @param slowRoutes whether a trace is kept that is slow for its own route
  * @param rare whether a path is kept that was not seen for a while
@@ -33,6 +35,7 @@ public record SamplingSettings(
     boolean parentBased,
     double baselineRate,
     double parentRate,
+    double parentWeight,
     Duration slowThreshold,
     boolean slowRoutes,
     boolean rare,
@@ -68,6 +71,9 @@ public record SamplingSettings(
               + parentRate
               + ", evidence="
               + evidenceRate);
+    }
+    if (!(parentWeight >= 1)) {
+      throw new IllegalArgumentException("a trace stands for itself at least: " + parentWeight);
     }
     if (slowThreshold.isNegative() || waitThreshold.isNegative()) {
       throw new IllegalArgumentException(

@@ -3,21 +3,23 @@ package io.hindcast.exporter.trace;
 /** What was decided of a local trace: whether it is exported, and why. Immutable. */
 public final class Kept {
   /** Not at all. */
-  public static final Kept NOT = new Kept(0, false);
+  public static final Kept NOT = new Kept(0, false, -1);
 
   private static final int WEIGHTED = KeepReason.BASELINE.bit() | KeepReason.PARENT.bit();
 
-  private static final Kept AT_ITS_HEAD = new Kept(KeepReason.BASELINE.bit(), false);
+  private static final Kept AT_ITS_HEAD = new Kept(KeepReason.BASELINE.bit(), false, -1);
 
   private static final Kept AT_ITS_HEAD_AND_FAILED =
-      new Kept(KeepReason.BASELINE.bit() | KeepReason.ERROR.bit(), false);
+      new Kept(KeepReason.BASELINE.bit() | KeepReason.ERROR.bit(), false, -1);
 
   private final int reasons;
   private final boolean told;
+  private final long threshold;
 
-  private Kept(int reasons, boolean told) {
+  private Kept(int reasons, boolean told, long threshold) {
     this.reasons = reasons;
     this.told = told;
+    this.threshold = threshold;
   }
 
   /**
@@ -26,7 +28,16 @@ public final class Kept {
    * @param reasons the sum of their bits; 0 for none, the trace is not exported then
    */
   public static Kept of(int reasons) {
-    return reasons == 0 ? NOT : new Kept(reasons, true);
+    return reasons == 0 ? NOT : new Kept(reasons, true, -1);
+  }
+
+  /**
+   * Of those that were kept so, only those whose R reaches a larger T.
+   *
+   * @param larger T, of 56 bits
+   */
+  public Kept above(long larger) {
+    return new Kept(reasons, told, larger);
   }
 
   /** By the standard's head sampling, which knows of no reasons and exports none. */
@@ -60,6 +71,11 @@ public final class Kept {
   /** Whether a reason applies. */
   public boolean has(KeepReason reason) {
     return (reasons & reason.bit()) != 0;
+  }
+
+  /** T, of 56 bits, where it is larger than it was decided at the head; else -1. */
+  public long largerThreshold() {
+    return threshold;
   }
 
   /** The sum of the bits of all reasons. */

@@ -66,9 +66,9 @@ class AdaptiveBaselineTest {
 
     traffic.run(5, 1, 20_000);
 
-    // 183 in the first step, 250 in the others.
+    // 85 in the first step, 50 in the others.
     assertThat(traffic.arrived[1]).isGreaterThan(98_000);
-    assertThat(traffic.kept[1]).isBetween(250L, 600L);
+    assertThat(traffic.kept[1]).isBetween(100L, 180L);
 
     traffic.run(60, 1, 0.5);
     long[] arrived = traffic.arrived.clone();
@@ -89,7 +89,89 @@ class AdaptiveBaselineTest {
 
     assertThat(sum(traffic.arrived)).isGreaterThan(98_000);
     // Of some routes none comes in the first step: those are whole for one more.
-    assertThat(sum(traffic.kept)).isBetween(250L, 700L);
+    assertThat(sum(traffic.kept)).isBetween(100L, 200L);
+  }
+
+  /** The first window has the budget of one that may come at once, the others have the budget. */
+  @ParameterizedTest
+  @CsvSource({"10, 200", "10, 2_000", "10, 20_000", "1, 2_000", "100, 2_000"})
+  void coldBurst_meetsTheBudget(double budget, double rate) {
+    Traffic traffic = new Traffic(21, budget);
+
+    meetsTheBudget(traffic, budget, rate);
+  }
+
+  @Test
+  void coldBurst_afterSilence_meetsTheBudget() {
+    Traffic traffic = new Traffic(22, 10);
+    traffic.run(60, 0.1);
+
+    meetsTheBudget(traffic, 10, 2_000);
+  }
+
+  @Test
+  void coldBurst_ofManyRoutes_meetsTheBudget() {
+    double[] alike = new double[500];
+    Arrays.fill(alike, 40);
+    meetsTheBudget(new Traffic(23, 10), 10, alike);
+    meetsTheBudget(new Traffic(24, 10), 10, 0.2, 1, 5, 20, 100, 500, 1_000, 3_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "12", "100", "1_000"})
+  void stepUp_meetsTheBudget(double before) {
+    Traffic traffic = new Traffic(25, 10);
+    traffic.run(60, before, 1);
+
+    meetsTheBudget(traffic, 10, 3_000, 1);
+  }
+
+  /** What is known of the route is right again within a window. */
+  @Test
+  void stepDown_meetsTheBudget() {
+    Traffic traffic = new Traffic(26, 10);
+    traffic.run(60, 3_000);
+
+    assertThat(window(traffic, 10, 100)).isBetween(0.2, 1.0);
+    for (int i = 1; i < 10; i++) {
+      assertThat(window(traffic, 10, 100)).as("window %d", i).isBetween(0.8, 1.2);
+    }
+  }
+
+  /** Lasting patterns that no average over seconds tells from steps. */
+  @ParameterizedTest
+  @CsvSource({"0.1, 1", "0.1, 2", "0.1, 3", "0.1, 5", "0.1, 7", "0.1, 10", "1, 2", "2, 4"})
+  void trafficThatComesAndGoes_neverLastinglyExceedsTheBudget(double on, double every) {
+    Traffic traffic = new Traffic(27, 10);
+    comeAndGo(traffic, on, every, 60);
+    double before = traffic.expected;
+
+    comeAndGo(traffic, on, every, 60);
+
+    double used = (traffic.expected - before) / 600;
+
+    assertThat(used).isBetween(0.5, 1.2);
+  }
+
+  private static void comeAndGo(Traffic traffic, double on, double every, int seconds) {
+    for (int i = 0; i < Math.round(seconds / every); i++) {
+      traffic.run(on, 5_000);
+      traffic.run(every - on, 0);
+    }
+  }
+
+  private static void meetsTheBudget(Traffic traffic, double budget, double... rates) {
+    assertThat(window(traffic, budget, rates)).as("first window").isBetween(0.8, 4.0);
+    for (int i = 1; i < 12; i++) {
+      assertThat(window(traffic, budget, rates)).as("window %d", i).isBetween(0.8, 1.2);
+    }
+  }
+
+  /** How much of the budget of a window was to be expected to be used. */
+  private static double window(Traffic traffic, double budget, double... rates) {
+    double before = traffic.expected;
+    traffic.run(AdaptiveBaseline.WINDOW, rates);
+    return (traffic.expected - before) / (budget * AdaptiveBaseline.WINDOW);
   }
 
   /**

@@ -31,13 +31,10 @@ class BaselineTest {
     assertThat(SamplingPolicy.current().isHindsight()).isTrue();
 
     for (int step = 0; step < 50; step++) {
-      for (int i = 0; i < 100; i++) {
-        root("busy").isSampled();
-      }
-      step(baseline);
+      busyStep(baseline);
     }
 
-    // About 630 a second are known of by now, of the thousand that there are.
+    // A thousand a second.
     assertThat(Threshold.probability(root("busy").threshold())).isBetween(0.005, 0.03);
     assertThat(root("quiet").threshold()).isZero();
   }
@@ -102,15 +99,12 @@ class BaselineTest {
   void use_ofAnotherBudget_keepsWhatIsKnown() {
     Baseline baseline = new Baseline(adaptive(10, 1_000), now);
     for (int step = 0; step < 50; step++) {
-      for (int i = 0; i < 100; i++) {
-        root("busy").isSampled();
-      }
-      step(baseline);
+      busyStep(baseline);
     }
     double probability = Threshold.probability(root("busy").threshold());
 
     baseline.use(adaptive(20, 1_000), now);
-    step(baseline);
+    busyStep(baseline);
 
     assertThat(Threshold.probability(root("busy").threshold()) / probability).isBetween(1.8, 2.2);
   }
@@ -136,6 +130,21 @@ class BaselineTest {
     assertThat(baseline.refusedParents()).as("over all limits").isEqualTo(1);
   }
 
+  private void busyStep(Baseline baseline) {
+    for (int i = 0; i < 100; i++) {
+      root("busy").isSampled();
+    }
+    step(baseline);
+  }
+
+  @Test
+  void callers_areBelievedUpToAWeight() {
+    Baseline baseline = new Baseline(adaptive(10, 1_000), now);
+    assertThat(called("ot=th:ffffe;rv:ffffffffffffff").threshold()).isEqualTo(0xff_ffe0_0000_0000L);
+    assertThat(called("ot=th:fffff;rv:ffffffffffffff").threshold()).isEqualTo(-1);
+    assertThat(step(baseline)).isZero();
+  }
+
   private int step(Baseline baseline) {
     now += AdaptiveBaseline.STEP_NANOS;
     return baseline.doWork(now);
@@ -148,7 +157,11 @@ class BaselineTest {
   }
 
   private static SpanRecord called() {
-    return new HttpServerRecord(Records.thread(), Records.remote(FLAGGED, "a=1"));
+    return called("a=1");
+  }
+
+  private static SpanRecord called(String traceState) {
+    return new HttpServerRecord(Records.thread(), Records.remote(FLAGGED, traceState));
   }
 
   private static SamplingSettings adaptive(double rate, double parentRate) {
@@ -171,6 +184,7 @@ class BaselineTest {
         parentBased,
         rate,
         parentRate,
+        1_000_000,
         Duration.ofSeconds(1),
         true,
         true,

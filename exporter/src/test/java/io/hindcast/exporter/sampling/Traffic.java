@@ -16,6 +16,9 @@ final class Traffic {
   final long[] arrived = new long[SamplingPolicy.BUCKETS];
   final long[] kept = new long[SamplingPolicy.BUCKETS];
 
+  /** Of all that arrived, how many were to be expected to stay, by their probabilities. */
+  double expected;
+
   /** What a reader takes the kept ones for: the sum of their weights. */
   final double[] weighed = new double[SamplingPolicy.BUCKETS];
 
@@ -71,6 +74,7 @@ final class Traffic {
     int threshold = policy.threshold(bucket);
     double probability = Threshold.probability(Threshold.exact(threshold));
     arrived[bucket]++;
+    expected += probability;
     variance[bucket] += (1 - probability) / probability;
     if (Threshold.keeps(threshold, random.nextLong(Threshold.RANGE))) {
       kept[bucket]++;
@@ -79,6 +83,6 @@ final class Traffic {
   }
 
   private SamplingPolicy policy() {
-    return SamplingPolicy.hindsight(baseline.thresholds(), baseline.arrivals(), parents);
+    return SamplingPolicy.hindsight(baseline.thresholds(), baseline.arrivals(), parents, 1);
   }
 }

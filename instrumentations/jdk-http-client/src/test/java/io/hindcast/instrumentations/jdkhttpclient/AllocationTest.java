@@ -29,6 +29,9 @@ class AllocationTest {
    */
   private static final double HEADER = 1_032;
 
+  /** The text of {@code tracestate} is 56 B, what it is put together in 72 B; the rest as above. */
+  private static final double STATE_HEADER = 520;
+
   private final RecordedCall call = new RecordedCall();
 
   /** Keeps the compiler from leaving a result out. */
@@ -52,6 +55,15 @@ class AllocationTest {
   void recordedCall_staysInTheBudget() throws Exception {
     double limit = SPAN + 1;
     assertThat(Allocation.bytesPerCall(() -> escaped = call.recorded(), limit)).isLessThan(limit);
+  }
+
+  @Test
+  void sampledCall_costsASecondHeaderBesides() throws Exception {
+    // Of ten thousand calls all but one are, each with a tracestate of its own: ot=th:00068e.
+    SamplingPolicy.use(SamplingPolicy.head(Threshold.of(0.9999), true));
+    double limit = PLAIN + SPAN + HEADER + STATE_HEADER + 1;
+    assertThat(Allocation.bytesPerCall(() -> escaped = call.recordedAndInjected(), limit))
+        .isLessThan(limit);
   }
 
   @Test

@@ -6,18 +6,20 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.slf4j.LoggerFactory;
 
-/** Logs a line before a request, one inside of it and one behind it. */
+/** Logs a line before its requests, one inside of each and one behind them. */
 public final class Logging {
   private Logging() {}
 
   /**
-   * Serves one request.
+   * Serves requests, one after the other.
    *
-   * @param arguments whose API to log with: {@code slf4j}, {@code log4j} or {@code jul}
+   * @param arguments whose API to log with, {@code slf4j}, {@code log4j} or {@code jul}; then the
+   *     status of each request
    */
   public static void main(String[] arguments) throws IOException {
     Consumer<String> log = logger(arguments[0]);
@@ -27,15 +29,19 @@ public final class Logging {
         "/",
         exchange -> {
           log.accept("inside");
-          exchange.sendResponseHeaders(204, -1);
+          int status = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+          exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
     log.accept("before");
     server.start();
     URI self = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    HttpURLConnection connection = (HttpURLConnection) self.toURL().openConnection();
-    if (connection.getResponseCode() != 204) {
-      throw new IOException("not answered: status=" + connection.getResponseCode());
+    for (String status : List.of(arguments).subList(1, arguments.length)) {
+      URI uri = self.resolve(status);
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      if (connection.getResponseCode() != Integer.parseInt(status)) {
+        throw new IOException("not answered: status=" + connection.getResponseCode());
+      }
     }
     log.accept("behind");
     server.stop(0);

@@ -29,6 +29,16 @@ final class LogIdsIT {
   /** Sampled, and its id is random. */
   private static final String FLAGS = "03";
 
+  /** Not sampled so far; its id is random. */
+  private static final String UNDECIDED = "02";
+
+  private static final Map<String, String> FAILURES_ONLY =
+      Map.of(
+          "HINDCAST_SAMPLING_BASELINE", "0",
+          "HINDCAST_SAMPLING_RARE", "false",
+          "HINDCAST_SAMPLING_SLOW_ROUTES", "false",
+          "HINDCAST_SAMPLING_SLOW_THRESHOLD", "0");
+
   @TempDir Path directory = Path.of("");
   private final Java java;
   private OtlpReceiver receiver;
@@ -49,11 +59,20 @@ final class LogIdsIT {
 
   private Output play(Library library, List<String> arguments, Map<String, String> environment)
       throws Exception {
-    Map<String, String> all = new HashMap<>();
-    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    Map<String, String> all = new HashMap<>(environment);
     all.put("OTEL_TRACES_SAMPLER", "always_on");
-    all.putAll(environment);
-    Output output = LoggingRun.play(library, directory, java.jdk(), arguments, all);
+    return play(library, arguments, List.of("204"), all);
+  }
+
+  private Output play(
+      Library library,
+      List<String> arguments,
+      List<String> statuses,
+      Map<String, String> environment)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+    Output output = LoggingRun.play(library, directory, java.jdk(), arguments, statuses, all);
     assertThat(output.exitCode()).as(output.stderr()).isZero();
     return output;
   }
@@ -87,6 +106,26 @@ final class LogIdsIT {
             line -> assertThat(line).isEqualTo(NONE + "before"),
             line -> assertThat(line).matches("\\[[0-9a-f]{32} [0-9a-f]{16} [0-9a-f]{2}] inside"),
             line -> assertThat(line).isEqualTo(NONE + "behind"));
+  }
+
+  /** Sampling in hindsight: of three requests the one that fails is kept, which is known later. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JUL")
+  void requestsThatSamplingLeavesOut_haveIdsToo(Library library) throws Exception {
+    Output output = play(library, List.of(AGENT), List.of("204", "500", "204"), FAILURES_ONLY);
+
+    ReceivedSpan kept = request();
+    assertThat(kept.attributes().get("hindcast.keep.reason")).isEqualTo(List.of("error"));
+    List<String> lines = output.stdout().lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(2))
+        .isEqualTo("[" + kept.traceId() + " " + kept.spanId() + " " + UNDECIDED + "] inside");
+    for (String unkept : List.of(lines.get(1), lines.get(3))) {
+      assertThat(unkept)
+          .matches("\\[[0-9a-f]{32} [0-9a-f]{16} " + UNDECIDED + "] inside")
+          .doesNotContain(kept.traceId());
+    }
+    assertThat(lines.get(1).substring(0, 33)).isNotEqualTo(lines.get(3).substring(0, 33));
   }
 
   @Test

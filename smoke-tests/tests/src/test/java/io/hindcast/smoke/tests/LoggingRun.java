@@ -52,11 +52,17 @@ final class LoggingRun {
     }
   }
 
+  /**
+   * Runs it.
+   *
+   * @param statuses of its requests
+   */
   static Output play(
       Library library,
       Path directory,
       Jdk jdk,
       List<String> javaArguments,
+      List<String> statuses,
       Map<String, String> environment)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -65,6 +71,7 @@ final class LoggingRun {
     command.addAll(javaArguments);
     command.addAll(
         List.of("-cp", library.classPath(), "io.hindcast.smoke.logging.Logging", library.api));
+    command.addAll(statuses);
     Path own = Files.createTempDirectory(directory, "logging");
     try (ChildProcess process = ChildProcess.start("logging", own, command, environment)) {
       process.awaitEnd(END);

@@ -1,0 +1,33 @@
+package io.hindcast.exporter.sampling;
+
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.bootstrap.sampling.Threshold;
+import io.hindcast.exporter.trace.AssembledTrace;
+import io.hindcast.exporter.trace.Kept;
+
+/**
+ * A smaller part of the baseline while there is no memory for all of it. Chosen by R again, with a
+ * larger T that the spans tell: so they stand for those that are left out (OpenTelemetry,
+ * "TraceState: Probability Sampling", proportional downstream sampler).
+ */
+public final class Thinned {
+  /** One of so many stays, as a power of two. */
+  private static final int SHIFT = 4;
+
+  private Thinned() {}
+
+  /**
+   * What becomes of a trace that is in the baseline and in nothing else.
+   *
+   * @return {@link Kept#NOT} where it is left out, as all are whose T nobody knows
+   */
+  public static Kept of(AssembledTrace trace, Kept kept) {
+    SpanRecord record = trace.records().get(0);
+    long threshold = record.threshold();
+    if (threshold < 0) {
+      return Kept.NOT;
+    }
+    long larger = Threshold.RANGE - ((Threshold.RANGE - threshold) >>> SHIFT);
+    return record.randomness() >= larger ? kept.above(larger) : Kept.NOT;
+  }
+}
