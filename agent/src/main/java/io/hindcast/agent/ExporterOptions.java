@@ -38,6 +38,7 @@ final class ExporterOptions {
         spool(config),
         resource,
         Set.of(),
+        config.get(Options.JDBC_PARAMETERS_REDACT),
         version,
         config.get(Options.SHUTDOWN_TIMEOUT));
   }

@@ -219,7 +219,13 @@ public final class Exporter implements AutoCloseable {
       DbReadings readings = new DbReadings(stats);
       holders.add(readings);
       TraceRenderer renderer =
-          new TraceRenderer(origin, settings.redactedQueryKeys(), readings, stats, log);
+          new TraceRenderer(
+              origin,
+              settings.redactedQueryKeys(),
+              settings.redactedParameters(),
+              readings,
+              stats,
+              log);
       MetricsStage metrics = metrics(origin, readings);
       SamplingStage sampling =
           SamplingStage.of(live, inEffect, baseline, readings, metrics, holders, log);

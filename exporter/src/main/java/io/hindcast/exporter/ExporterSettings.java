@@ -1,6 +1,7 @@
 package io.hindcast.exporter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code service.name}, {@code OTEL_RESOURCE_ATTRIBUTES}); they win over detected ones
  * @param redactedQueryKeys keys whose values are taken out of exported URLs, in addition to those
  *     of the semantic conventions; compared as they are written
+ * @param redactedParameters rules for parameters of statements that are not shown, as {@link
+ *     io.hindcast.exporter.render.ParameterRules} has them
  * @param agentVersion exported as {@code telemetry.distro.version}
  * @param shutdownDeadline how long the end of the JVM may wait for delivery
  */
@@ -27,6 +30,7 @@ public record ExporterSettings(
     @Nullable SpoolSettings spool,
     Map<String, String> resource,
     Set<String> redactedQueryKeys,
+    List<String> redactedParameters,
     String agentVersion,
     Duration shutdownDeadline) {
 
@@ -35,6 +39,7 @@ public record ExporterSettings(
     exporters = Set.copyOf(exporters);
     resource = Map.copyOf(resource);
     redactedQueryKeys = Set.copyOf(redactedQueryKeys);
+    redactedParameters = List.copyOf(redactedParameters);
     if (shutdownDeadline.isNegative()) {
       throw new IllegalArgumentException(
           "shutdown deadline must not be negative: " + shutdownDeadline);

@@ -532,6 +532,7 @@ abstract class ExportContract {
         null,
         Map.of("service.name", "shop"),
         Set.of(),
+        List.of(),
         "9.9.9",
         Duration.ofSeconds(2));
   }

@@ -339,7 +339,7 @@ final class HindsightPipelineTest {
     return new Pipeline(
         SpanQueue::poll,
         sampling,
-        new TraceRenderer(ORIGIN, Set.of(), readings, stats, log),
+        new TraceRenderer(ORIGIN, Set.of(), List.of(), readings, stats, log),
         stage,
         List.of(sink),
         heap.pressure(holders, stats, log, clock),

@@ -259,7 +259,8 @@ final class PipelineTest {
   }
 
   private Pipeline pipeline(Sampler sampler, List<TraceSink> sinks) {
-    TraceRenderer renderer = new TraceRenderer(ORIGIN, Set.of(), new DbReadings(stats), stats, log);
+    TraceRenderer renderer =
+        new TraceRenderer(ORIGIN, Set.of(), List.of(), new DbReadings(stats), stats, log);
     return new Pipeline(
         SpanQueue::poll,
         new SamplingStage(sampler, null, null, 10_000),

@@ -289,6 +289,7 @@ final class WholeExportTest {
         spool,
         Map.of("service.name", "shop"),
         Set.of(),
+        List.of(),
         "9.9.9",
         Duration.ofSeconds(5));
   }

@@ -15,11 +15,20 @@ public final class DbRecord extends SpanRecord {
    */
   public boolean parameterised;
 
+  /**
+   * Whether it is no statement, but an operation of the connection on its transaction: the text is
+   * what that is called.
+   */
+  public boolean transaction;
+
   /** The texts of a batch of statements, in order; must not change any more. */
   public @Nullable List<String> batchTexts;
 
   /** How many statements or parameter sets the batch holds; -1 where it is no batch. */
   public int batchSize = -1;
+
+  /** What it was executed with, where that is wanted; must not change any more. */
+  public @Nullable List<DbParameter> parameters;
 
   /** Whom it went to; shared by all records of a connection. */
   public @Nullable DbEndpoint endpoint;

@@ -77,6 +77,14 @@ public final class Propagation {
     }
   }
 
+  /**
+   * The value of {@code traceparent} alone, for a carrier that has room for nothing else; null
+   * where it is not to be written.
+   */
+  public static @Nullable String traceParent(SpanRecord record) {
+    return traceContext ? TraceParent.write(record, record.flags(record.outgoing())) : null;
+  }
+
   /** As {@link #inject}, into a carrier of bytes: no text is made for them. */
   public static <C> void injectBytes(SpanRecord record, C carrier, BytesSetter<? super C> setter) {
     if (traceContext) {

@@ -31,6 +31,15 @@ class PropagationTest {
   }
 
   @Test
+  void traceParent_isTheHeaderAlone() {
+    InternalRecord record = new InternalRecord(thread, null);
+    assertThat(Propagation.traceParent(record)).isEqualTo(inject(record).get("traceparent"));
+
+    Propagation.configure(false, true);
+    assertThat(Propagation.traceParent(record)).isNull();
+  }
+
+  @Test
   void extract_fromNothing_isNull() {
     assertThat(extract()).isNull();
   }

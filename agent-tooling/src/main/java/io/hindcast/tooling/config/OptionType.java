@@ -304,7 +304,8 @@ public abstract class OptionType<T> {
     return duration == null || duration.compareTo(MAX_DURATION) > 0 ? null : duration;
   }
 
-  private static List<String> split(String text) {
+  /** What stands between commas, without blanks around it; nothing where nothing does. */
+  static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     int from = 0;
     while (from <= text.length()) {

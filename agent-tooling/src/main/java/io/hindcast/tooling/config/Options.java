@@ -106,6 +106,10 @@ public final class Options {
   public static final Option<Duration> JDBC_WAIT_SPAN_THRESHOLD =
       new Option<>("hindcast.jdbc.wait-span-threshold", OptionType.DURATION, Duration.ofMillis(10));
 
+  /** Which parameters of statements are not shown, beside those that never are. */
+  public static final Option<List<String>> JDBC_PARAMETERS_REDACT =
+      new Option<>("hindcast.jdbc.parameters.redact", new RedactionRulesType(), List.of());
+
   /** OTLP: where to. */
   public static final OtlpOption<URI> OTLP_ENDPOINT =
       new OtlpOption<>(
@@ -163,6 +167,7 @@ public final class Options {
     own.add(SPOOL_DIRECTORY);
     own.add(SPOOL_BYTES);
     own.add(JDBC_WAIT_SPAN_THRESHOLD);
+    own.add(JDBC_PARAMETERS_REDACT);
     own.addAll(SamplingOptions.LIVE);
     own.addAll(SamplingOptions.AT_START);
     return List.copyOf(own);

@@ -22,6 +22,18 @@ final class OptionTypeTest {
     assertThat(OptionType.BOOLEAN.parse(text)).isEqualTo(value);
   }
 
+  @Test
+  void redactionRules() {
+    assertThat(new RedactionRulesType().parse("iban, 0,63 ,=*@*,x-y_z$"))
+        .containsExactly("iban", "0", "63", "=*@*", "x-y_z$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "64", "007", "1x", "=", "a b", "password=x", "iban,a.b", "=\n,="})
+  void noRedactionRules(String text) {
+    assertThat(new RedactionRulesType().parse(text)).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"yes", "1", "0", "on", "tru", "true false"})
   void noBooleans(String text) {

@@ -35,6 +35,19 @@ final class RefusalTest {
   }
 
   @Test
+  void rulesForParameters() {
+    Config config = loaded.arguments("hindcast.jdbc.parameters.redact=64").config();
+    assertThat(config.get(Options.JDBC_PARAMETERS_REDACT)).isEmpty();
+    assertThat(loaded.lines())
+        .containsExactly(
+            "hindcast: option hindcast.jdbc.parameters.redact=64"
+                + " (argument hindcast.jdbc.parameters.redact of -javaagent) is refused;"
+                + " allowed: a list of names such as iban, of indexes from 0 to 63, and of values"
+                + " such as =*@*, in which * is any text and # any digit;"
+                + " going on with no further rules");
+  }
+
+  @Test
   void argument() {
     Config config = loaded.arguments("hindcast.debug=maybe").config();
     assertThat(config.get(Options.DEBUG)).isFalse();

@@ -26,6 +26,7 @@ final class DbMetrics {
             stringKey("server.address"),
             longKey("server.port"),
             stringKey("db.query.summary"),
+            stringKey("db.operation.name"),
             stringKey("db.response.status_code"),
             stringKey("error.type"));
   }
@@ -41,6 +42,7 @@ final class DbMetrics {
         target.host(),
         target.host() == null || target.port() <= 0 ? null : (Long) (long) target.port(),
         readings.summary(record, target.dialect()),
+        DbReadings.operation(record),
         thrown == null ? null : DbErrorCode.of(thrown, target.system()),
         ErrorTypes.ofThrown(record));
   }

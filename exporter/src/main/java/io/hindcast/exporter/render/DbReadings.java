@@ -46,8 +46,21 @@ public final class DbReadings implements MemoryHolder {
     return statements.of(text, dialect);
   }
 
+  /** The value of {@code db.operation.name}; null for a statement, of which it is not guessed. */
+  static @Nullable String operation(DbRecord record) {
+    return record.transaction ? record.text : null;
+  }
+
+  /** What was done: what is known of {@link #operation} and {@link #summary}. */
+  @Nullable String action(DbRecord record, SqlDialect dialect) {
+    return record.transaction ? record.text : summary(record, dialect);
+  }
+
   /** The value of {@code db.query.summary}; null where nothing can be said. */
   @Nullable String summary(DbRecord record, SqlDialect dialect) {
+    if (record.transaction) {
+      return null;
+    }
     boolean batch = isBatch(record);
     List<String> texts = record.batchTexts;
     String summary = null;

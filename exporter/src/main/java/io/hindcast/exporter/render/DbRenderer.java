@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class DbRenderer {
   private static final AttributeName<String> QUERY_TEXT = text("db.query.text");
   private static final AttributeName<String> QUERY_SUMMARY = text("db.query.summary");
+  private static final AttributeName<String> OPERATION_NAME = text("db.operation.name");
   private static final AttributeName<Long> BATCH_SIZE = number("db.operation.batch.size");
   private static final AttributeName<String> STATUS_CODE = text("db.response.status_code");
 
   private final DbReadings readings;
+  private final DbParameterAttributes parameters;
 
-  DbRenderer(DbReadings readings) {
+  DbRenderer(DbReadings readings, ParameterRules rules, TextLimit limit) {
     this.readings = readings;
+    parameters = new DbParameterAttributes(rules, limit);
   }
 
   void render(DbRecord record, SpanDraft span) {
@@ -31,12 +34,16 @@ final class DbRenderer {
     DbTargets.Known known = readings.target(record);
     DbTarget target = known.target();
     span.put(known.attributes());
+    String operation = DbReadings.operation(record);
     String summary = readings.summary(record, target.dialect());
-    said(record, summary, target, span);
+    if (operation == null) {
+      said(record, summary, target, span);
+    }
+    span.put(OPERATION_NAME, operation);
     if (DbReadings.isBatch(record)) {
       span.put(BATCH_SIZE, (long) record.batchSize);
     }
-    span.name = name(summary, target);
+    span.name = operation == null ? name(summary, target) : operation + " " + name(null, target);
     Throwable thrown = record.thrown;
     if (thrown != null) {
       span.put(STATUS_CODE, DbErrorCode.of(thrown, target.system()));
@@ -47,9 +54,11 @@ final class DbRenderer {
   /** Puts what was said to the database. */
   private void said(DbRecord record, @Nullable String summary, DbTarget target, SpanDraft span) {
     if (record.text != null) {
-      readings
-          .statement(record.text, target.dialect())
-          .describe(span, record.parameterised, DbReadings.isBatch(record));
+      Statement statement = readings.statement(record.text, target.dialect());
+      statement.describe(span, record.parameterised, DbReadings.isBatch(record));
+      if (record.parameters != null && !DbReadings.isBatch(record)) {
+        parameters.put(record.parameters, statement, span);
+      }
       return;
     }
     List<String> texts = record.batchTexts;

@@ -77,7 +77,7 @@ public final class OperationReadings {
     }
     if (root instanceof DbRecord call) {
       DbTarget target = db.target(call).target();
-      return Route.ofWork(target.system(), db.summary(call, target.dialect()));
+      return Route.ofWork(target.system(), db.action(call, target.dialect()));
     }
     if (root instanceof MessagingRecord message) {
       return Route.ofWork(verb(message.operation), message.destination);
@@ -130,7 +130,10 @@ public final class OperationReadings {
     String text = call.text;
     String summary = null;
     // Longer ones are not remembered: reading them here would be done once more for the span.
-    if (text != null && Statements.remembers(text)) {
+    if (call.transaction) {
+      // No statement: a commit after each of many is not one that is executed many times.
+      summary = text;
+    } else if (text != null && Statements.remembers(text)) {
       Statement known = db.statement(text, target.dialect());
       summary = known.summary();
       if (!batch) {

@@ -8,7 +8,8 @@ import java.util.Set;
  * info, and the values of query keys that carry signatures.
  */
 final class Redaction {
-  private static final String REDACTED = "REDACTED";
+  /** What stands in place of a secret. */
+  static final String REDACTED = "REDACTED";
 
   private static final Set<String> DEFAULT_KEYS =
       Set.of(

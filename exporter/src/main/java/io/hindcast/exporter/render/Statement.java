@@ -2,6 +2,9 @@ package io.hindcast.exporter.render;
 
 import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.SpanAttributes;
+import io.hindcast.exporter.sql.SecretNames;
+import io.hindcast.exporter.sql.SecretPlaceholders;
+import io.hindcast.exporter.sql.SqlDialect;
 import io.hindcast.exporter.sql.SqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,16 @@ final class Statement {
       AttributeName.text("db.stored_procedure.name");
 
   private final String original;
+  private final SqlDialect dialect;
   private final SqlText sanitized;
   private final TextLimit limit;
   private @Nullable SpanAttributes asWritten;
   private @Nullable SpanAttributes withoutLiterals;
+  private @Nullable SecretPlaceholders secrets;
 
-  Statement(String original, SqlText sanitized, TextLimit limit) {
+  Statement(String original, SqlDialect dialect, SqlText sanitized, TextLimit limit) {
     this.original = original;
+    this.dialect = dialect;
     this.sanitized = sanitized;
     this.limit = limit;
   }
@@ -34,6 +40,20 @@ final class Statement {
 
   @Nullable String summary() {
     return sanitized.summary();
+  }
+
+  /**
+   * Which of its parameters are not for anybody's eyes.
+   *
+   * @param names the same at each call
+   */
+  SecretPlaceholders secrets(SecretNames names) {
+    SecretPlaceholders known = secrets;
+    if (known == null) {
+      known = SecretPlaceholders.of(original, dialect, names);
+      secrets = known;
+    }
+    return known;
   }
 
   /**

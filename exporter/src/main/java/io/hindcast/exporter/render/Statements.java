@@ -84,7 +84,7 @@ final class Statements {
 
   private Statement made(String text, SqlDialect dialect) {
     SqlText sanitized = SqlSanitizer.sanitize(text, dialect);
-    return new Statement(text, sanitized, limit);
+    return new Statement(text, dialect, sanitized, limit);
   }
 
   private void remember(Key key, Statement statement) {

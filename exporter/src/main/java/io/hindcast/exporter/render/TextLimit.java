@@ -21,6 +21,11 @@ final class TextLimit {
     this.stats = stats;
   }
 
+  /** Counts what others have left out for being too much. */
+  void leftOut() {
+    stats.addTextCut();
+  }
+
   String cut(String text) {
     if (text.length() <= MAX_CHARS) {
       return text;

@@ -64,11 +64,13 @@ public final class TraceRenderer {
    *
    * @param origin what all spans say of the process
    * @param redactedQueryKeys in addition to those of the semantic conventions
+   * @param redactedParameters as {@link ParameterRules} has them
    * @param readings shared with the metrics of the same thread
    */
   public TraceRenderer(
       SpanOrigin origin,
       Set<String> redactedQueryKeys,
+      List<String> redactedParameters,
       DbReadings readings,
       ExporterStats stats,
       Log log) {
@@ -78,7 +80,7 @@ public final class TraceRenderer {
     this.origin = origin;
     this.limit = new TextLimit(stats);
     this.draft = new SpanDraft(limit);
-    this.db = new DbRenderer(readings);
+    this.db = new DbRenderer(readings, new ParameterRules(redactedParameters), limit);
     this.dbWait = new DbWaitRenderer(readings);
     this.stats = stats;
     this.log = log;

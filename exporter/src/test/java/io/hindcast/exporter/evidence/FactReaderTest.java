@@ -54,6 +54,7 @@ final class FactReaderTest {
         new TraceRenderer(
             SpanOrigin.of(Resource.getDefault(), "1.2.3"),
             Set.of(),
+            List.of(),
             readings,
             new ExporterStats(),
             log);
@@ -165,6 +166,18 @@ final class FactReaderTest {
       DbRecord batch = Requests.statement(request, "INSERT INTO items VALUES (?)");
       batch.batchSize = 50;
       batch.end();
+    }
+
+    assertThat(read(Requests.end(request, clock)).repeats()).isFalse();
+  }
+
+  @Test
+  void commits_areNoRepetition() {
+    HttpServerRecord request = Requests.begin("/items");
+    for (int i = 0; i < 100; i++) {
+      DbRecord commit = Requests.statement(request, "COMMIT");
+      commit.transaction = true;
+      commit.end();
     }
 
     assertThat(read(Requests.end(request, clock)).repeats()).isFalse();

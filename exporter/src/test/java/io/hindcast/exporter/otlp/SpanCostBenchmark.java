@@ -90,7 +90,7 @@ public class SpanCostBenchmark {
   private final TraceAssembler assembler = TestTraces.assembler();
   private final DbReadings readings = new DbReadings(new ExporterStats());
   private final TraceRenderer renderer =
-      new TraceRenderer(ORIGIN, Set.of(), readings, new ExporterStats(), new TestLog());
+      new TraceRenderer(ORIGIN, Set.of(), List.of(), readings, new ExporterStats(), new TestLog());
   private final OperationMetrics operations =
       new OperationMetrics(
           Metrics.of(ORIGIN, TestMetrics.CUMULATIVE, new TestLog()).instruments(),

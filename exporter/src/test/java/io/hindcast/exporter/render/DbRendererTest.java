@@ -66,6 +66,20 @@ final class DbRendererTest extends RenderTest {
   }
 
   @Test
+  void transaction_isAnOperationAndNoStatement() {
+    record.endpoint = POSTGRESQL;
+    record.text = "COMMIT";
+    record.transaction = true;
+
+    SpanData span = render(record);
+
+    assertThat(span.getName()).isEqualTo("COMMIT shop");
+    assertThat(attributes(span))
+        .contains(entry("db.namespace", "shop"), entry("db.operation.name", "COMMIT"))
+        .doesNotContainKeys("db.query.text", "db.query.summary");
+  }
+
+  @Test
   void batchOfOneText() {
     record.endpoint = POSTGRESQL;
     record.text = "INSERT INTO orders VALUES (?)";

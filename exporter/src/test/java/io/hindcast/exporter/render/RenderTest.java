@@ -36,7 +36,9 @@ abstract class RenderTest {
   Kept kept = Kept.atItsHead(false);
 
   final DbReadings readings = new DbReadings(stats);
-  final TraceRenderer renderer = new TraceRenderer(ORIGIN, Set.of("token"), readings, stats, log);
+  final TraceRenderer renderer =
+      new TraceRenderer(
+          ORIGIN, Set.of("token"), List.of("iban", "7", "=*@*"), readings, stats, log);
   final Metrics metrics = Metrics.of(ORIGIN, TestMetrics.DELTA, log);
   // What can't be rendered can't be measured either, and is told twice.
   final OperationMetrics operations =

@@ -1,6 +1,8 @@
 package io.hindcast.exporter.retention;
 
 import io.hindcast.bootstrap.record.DbEndpoint;
+import io.hindcast.bootstrap.record.DbParameter;
+import io.hindcast.bootstrap.record.DbParameters;
 import io.hindcast.bootstrap.record.DbPool;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.DbWaitRecord;
@@ -181,6 +183,7 @@ final class RandomTraces {
   private DbRecord call(DbRecord record) {
     record.text = text();
     record.parameterised = random.nextBoolean();
+    record.transaction = random.nextInt(8) == 0;
     record.batchSize = number();
     if (random.nextInt(3) > 0) {
       record.endpoint = new DbEndpoint(random.nextInt(5) == 0 ? null : pick(URLS), text());
@@ -191,6 +194,18 @@ final class RandomTraces {
         texts.add(pick(COMMON));
       }
       record.batchTexts = texts;
+    }
+    if (random.nextInt(4) == 0) {
+      List<DbParameter> parameters = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        String name = random.nextInt(3) == 0 ? pick(COMMON) : null;
+        parameters.add(
+            new DbParameter(
+                random.nextInt(DbParameters.MAX_PARAMETERS),
+                name,
+                random.nextBoolean() ? (Object) random.nextLong() : "it's " + text()));
+      }
+      record.parameters = parameters;
     }
     return record;
   }

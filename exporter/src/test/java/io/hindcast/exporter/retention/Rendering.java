@@ -20,6 +20,7 @@ final class Rendering {
       new TraceRenderer(
           SpanOrigin.of(Resource.getDefault(), "1.2.3"),
           Set.of("token"),
+          List.of(),
           new DbReadings(stats),
           stats,
           new TestLog());

@@ -2,6 +2,7 @@ package io.hindcast.exporter.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -9,6 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is no statement any more, or never was one. Seeds are printed. */
 final class SqlFuzzTest {
   private static final int RUNS = 3_000;
+
+  /** Part of nearly every name, so that placeholders are looked at. */
+  private static final SecretNames SECRETS = new SecretNames(List.of("e"));
 
   /** What most begins or ends with. */
   private static final String ALPHABET =
@@ -98,6 +102,7 @@ final class SqlFuzzTest {
     assertThat(counted.steps())
         .as("seed %d: %s", seed, statement)
         .isLessThanOrEqualTo((long) SqlStepsTest.STEPS_PER_CHAR * (statement.length() + 1));
+    assertThat(SecretPlaceholders.of(statement, dialect, SECRETS)).isNotNull();
     assertThat(hasLiteral(known.text(), dialect))
         .as("seed %d: %s became %s", seed, statement, known.text())
         .isFalse();

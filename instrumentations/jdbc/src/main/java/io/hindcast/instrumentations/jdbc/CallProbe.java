@@ -4,7 +4,6 @@ import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.sql.Connection;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A call that goes to the database: the outermost one makes the record, those inside add to it. */
@@ -15,12 +14,12 @@ abstract class CallProbe extends Probe {
    * the application's. And not before the outermost call is over: the wrappers have given their
    * locks back then.
    */
-  private record Unaddressed(DbRecord record, Statement statement, boolean outermost) {}
+  private record Unaddressed(DbRecord record, Object called, boolean outermost) {}
 
   @Override
   public final @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (!(self instanceof Statement statement)) {
+    if (self == null || !isCallable(self)) {
       return null;
     }
     ThreadContext thread = ThreadContext.get();
@@ -34,23 +33,26 @@ abstract class CallProbe extends Probe {
     } else {
       record = new DbRecord(thread);
     }
-    describe(record, outermost, statement, (String) a0);
+    describe(record, outermost, self, a0);
     if (outermost) {
       record.activate(thread);
     } else if (record.endpoint != null) {
       return null;
     }
-    return record.endpoint == null ? new Unaddressed(record, statement, outermost) : record;
+    return record.endpoint == null ? new Unaddressed(record, self, outermost) : record;
   }
+
+  /** Whether something is what JDBC's methods belong to. */
+  abstract boolean isCallable(Object called);
 
   /**
    * Fills in what the record lacks and this level knows.
    *
    * @param outermost whether the record is this call's own
-   * @param sql the text that is an argument of the call; null for none
+   * @param called what {@link #isCallable}
+   * @param a0 the call's first argument; null for none
    */
-  abstract void describe(
-      DbRecord record, boolean outermost, Statement statement, @Nullable String sql);
+  abstract void describe(DbRecord record, boolean outermost, Object called, @Nullable Object a0);
 
   @Override
   public final @Nullable Object exit(
@@ -77,7 +79,7 @@ abstract class CallProbe extends Probe {
 
   /** Looks whether this level's connection is known by now, and remembers it where it is not. */
   private static void note(Unaddressed call, ThreadContext thread) {
-    Connection connection = Endpoints.connectionOf(call.statement);
+    Connection connection = Endpoints.connectionOf(call.called);
     if (connection != null) {
       call.record.endpoint = Endpoints.find(connection);
       if (call.record.endpoint == null) {
@@ -92,7 +94,7 @@ abstract class CallProbe extends Probe {
     thread.setUnknownConnection(null);
     if (call.record.endpoint == null) {
       Connection connection =
-          noted instanceof Connection inside ? inside : Endpoints.connectionOf(call.statement);
+          noted instanceof Connection inside ? inside : Endpoints.connectionOf(call.called);
       if (connection != null) {
         call.record.endpoint = Endpoints.ask(connection);
       }

@@ -67,10 +67,13 @@ final class Endpoints {
     return connection == null ? null : find(connection);
   }
 
-  /** The connection of a statement; null where it would not say. */
-  static @Nullable Connection connectionOf(Statement statement) {
+  /** What is called, or the connection of a statement; null where that would not say. */
+  static @Nullable Connection connectionOf(Object called) {
+    if (called instanceof Connection connection) {
+      return connection;
+    }
     try {
-      return statement.getConnection();
+      return ((Statement) called).getConnection();
     } catch (SQLException | RuntimeException | LinkageError e) {
       return null;
     }

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** {@code executeBatch} and {@code executeLargeBatch}. */
-public final class ExecuteBatchProbe extends CallProbe {
+public final class ExecuteBatchProbe extends StatementProbe {
   /** For the slot. */
   public ExecuteBatchProbe() {}
 

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** {@code execute…} of a text or of what was prepared. */
-public final class ExecuteProbe extends CallProbe {
+public final class ExecuteProbe extends StatementProbe {
   /** For the slot. */
   public ExecuteProbe() {}
 

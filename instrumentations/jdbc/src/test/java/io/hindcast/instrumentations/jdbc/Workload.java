@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an application does with its databases, right and wrong, in a process of its own: arguments
- * are {@code plain} or {@code woven}, a seed, the file for the transcript, and URLs. Says on
- * standard output how many calls were recorded.
+ * are {@code plain}, {@code woven} or {@code options} (with the modules that are off by default), a
+ * seed, the file for the transcript, and URLs. Says on standard output how many calls were
+ * recorded.
  */
 final class Workload {
   private static final int STEPS = 250;
@@ -56,8 +57,12 @@ final class Workload {
 
   /** Runs it for each URL. */
   public static void main(String[] arguments) throws SQLException, IOException {
-    boolean woven = arguments[0].equals("woven");
-    Drain drain = woven ? Drain.woven(new JdbcModule()) : Drain.plain();
+    Drain drain =
+        switch (arguments[0]) {
+          case "woven" -> Drain.woven(new JdbcModule());
+          case "options" -> Drain.woven(OptionContract.modules());
+          default -> Drain.plain();
+        };
     Transcript transcript = new Transcript();
     for (String url : Arrays.asList(arguments).subList(3, arguments.length)) {
       transcript.line("--- " + url.substring(0, url.indexOf(':', "jdbc:".length())));
@@ -79,7 +84,7 @@ final class Workload {
   }
 
   private Connection open() throws SQLException {
-    return source != null && random.nextBoolean()
+    return source != null && (Sources.isPool(url) || random.nextBoolean())
         ? source.getConnection()
         : DriverManager.getConnection(url);
   }

@@ -17,8 +17,8 @@ public final class Drain {
   }
 
   /** The library with our probes. */
-  public static Drain woven(InstrumentationModule module) {
-    Weaving.install(List.of(module));
+  public static Drain woven(InstrumentationModule... modules) {
+    Weaving.install(List.of(modules));
     return new Drain(true);
   }
 

@@ -1,0 +1,104 @@
+package io.hindcast.exporter.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which column a value of an INSERT goes to, where the statement names its columns. */
+final class InsertedColumns {
+  private enum State {
+    ELSEWHERE,
+    /** INSERT was read: the columns follow the table. */
+    TABLE,
+    COLUMNS,
+    /** The columns are known, VALUES is to follow. */
+    AFTER_COLUMNS,
+    ROWS
+  }
+
+  private final List<@Nullable String> columns = new ArrayList<>();
+  private State state = State.ELSEWHERE;
+  private int depth;
+  private int item;
+  private @Nullable String name;
+
+  /** A word that is no part of a name with dots; what may be a name is told as such as well. */
+  void word(String capitals) {
+    switch (capitals) {
+      case "INSERT", "REPLACE" -> {
+        if (depth == 0) {
+          columns.clear();
+          state = State.TABLE;
+        }
+      }
+      case "VALUES" -> {
+        if (depth == 0 && state != State.ELSEWHERE) {
+          state = State.ROWS;
+        }
+      }
+      default -> {
+        if (depth == 0 && (state == State.ROWS || capitals.equals("SELECT"))) {
+          // ON CONFLICT, AS new, RETURNING: another part of the statement.
+          state = State.ELSEWHERE;
+        }
+      }
+    }
+  }
+
+  /** A name, in quotes or not. */
+  void name(String quoted) {
+    if (state == State.COLUMNS) {
+      name = quoted;
+    }
+  }
+
+  void symbol(char c) {
+    switch (c) {
+      case '(' -> {
+        depth++;
+        if (depth == 1) {
+          open();
+        }
+      }
+      case ')' -> {
+        if (depth == 1 && state == State.COLUMNS) {
+          endColumn();
+          state = State.AFTER_COLUMNS;
+        }
+        depth = Math.max(0, depth - 1);
+      }
+      case ',' -> {
+        if (depth == 1 && state == State.COLUMNS) {
+          endColumn();
+        } else if (depth == 1) {
+          item++;
+        }
+      }
+      case ';' -> {
+        state = State.ELSEWHERE;
+        depth = 0;
+      }
+      default -> {}
+    }
+  }
+
+  /** Of the value that begins here; null where that is not certain. */
+  @Nullable String column() {
+    return state == State.ROWS && depth == 1 && item < columns.size() ? columns.get(item) : null;
+  }
+
+  private void open() {
+    item = 0;
+    if (state == State.TABLE || state == State.AFTER_COLUMNS) {
+      // The last list before VALUES: INSERT INTO t WITH (TABLOCK) (a, b)
+      columns.clear();
+      name = null;
+      state = State.COLUMNS;
+    }
+  }
+
+  private void endColumn() {
+    columns.add(name);
+    name = null;
+  }
+}

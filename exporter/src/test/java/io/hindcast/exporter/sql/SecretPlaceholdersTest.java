@@ -1,0 +1,123 @@
+package io.hindcast.exporter.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SecretPlaceholdersTest {
+  private final SecretNames names = new SecretNames(List.of("IBAN"));
+
+  /** {@code x} for a placeholder that is hidden, {@code o} for one that is shown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "oo | SELECT * FROM users WHERE name = ? AND upper(city) = ?",
+        "ox | SELECT * FROM users WHERE name = ? AND password = ?",
+        "xo | UPDATE users SET u.Password = ?, name = ? WHERE 1 = 1",
+        "ox | UPDATE users SET name = ? WHERE \"user password\" = ?",
+        "ox | SELECT 1 FROM a WHERE a.name LIKE ? AND a.iban_code >= ?",
+        "xo | SELECT 1 FROM a WHERE ? = password AND name <> ?",
+        "x  | UPDATE users SET password = crypt(?)",
+        "x  | UPDATE users SET password = COALESCE(?, password)",
+        "xx | SELECT 1 FROM a WHERE iban IN (?, ?)",
+        "xx | SELECT 1 FROM a WHERE token BETWEEN ? AND ?",
+        "x  | SELECT 1 FROM a WHERE crypt(password, salt) = ?",
+        "x  | SELECT 1 FROM a WHERE password || name = ?",
+        "x  | ALTER USER scott IDENTIFIED BY ?",
+        "oxo | INSERT INTO users (id, password, name) VALUES (?, ?, ?)",
+        "oxox | INSERT INTO users (id, password) VALUES (?, ?), (?, ?)",
+        "ox | INSERT INTO users (id, `api_key`) VALUES (?, ?)",
+        "oxx | INSERT INTO users (id, pwd) VALUES (?, hash(?, ?))",
+        "ooxo | INSERT INTO u (a, b, secret) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET b = ?",
+        "xx | INSERT INTO passwords VALUES (?, ?)",
+        "xx | INSERT INTO users (name, password) SELECT ?, ? FROM dual",
+        "x  | INSERT INTO u (id) VALUES ((SELECT id FROM a WHERE password = lower(?)))",
+        "xx | {call set_password(?, ?)}",
+        "oo | {call rename(?, ?)}",
+        "o  | SELECT '?', name FROM tokens /* ? */ WHERE name = ?",
+        "ox | MERGE INTO u USING d ON u.id = ? WHEN NOT MATCHED THEN INSERT (password) VALUES (?)",
+        "xx | MERGE INTO passwords KEY (id) VALUES (?, ?)",
+        // Where the literal ends depends on a setting.
+        "xx | SELECT 'C:\\' FROM u WHERE name = ? AND password = ?",
+        // Who counts the parameters does not know the one with a name.
+        "x  | SELECT 1 FROM u WHERE password = :secret AND name = ?",
+      })
+  void placeholdersOfSecretsAreHidden(String hidden, String statement) {
+    assertThat(read(statement, hidden.length())).isEqualTo(hidden);
+  }
+
+  @Test
+  void whatIsTooLongToRead_isHidden() {
+    String statement = "SELECT 1 FROM a WHERE b = ? AND c IN (0" + ", 1".repeat(20_000) + ", ?)";
+    assertThat(read(statement, 2)).isEqualTo("ox");
+  }
+
+  /** What may stand between AND; a password is compared with {@code !}, all else with {@code ?}. */
+  private static final String[] CONDITIONS = {
+    "name = ?",
+    "u.id >= ?",
+    "city LIKE ?",
+    "deleted IS NULL",
+    "password = !",
+    "u.password <> !",
+    "\"u\".password=!",
+    "password IN (!, !)",
+    "password BETWEEN ! AND !",
+    "! = password",
+    "hash(!) = password",
+    "password = hash(!, salt)",
+    "COALESCE(password, !) = name",
+    "CASE WHEN password = ! THEN 1 ELSE 2 END = 1",
+    "(password) = !",
+    "(name, password) = (!, !)",
+    "password || ! = name",
+    "EXISTS (SELECT 1 FROM t WHERE password = !)",
+    "password = (SELECT lower(!) FROM dual)",
+    "password = ANY(!)",
+    "NOT password = !",
+  };
+
+  @Test
+  void passwordsAreHiddenWhereverTheyStand() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int run = 0; run < 5_000; run++) {
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "SELECT 1 FROM u" : "DELETE u");
+      text.append(" WHERE password IS NOT NULL");
+      for (int i = random.nextInt(6); i > 0; i--) {
+        text.append(random.nextBoolean() ? " AND " : " OR ");
+        text.append(CONDITIONS[random.nextInt(CONDITIONS.length)]);
+      }
+      assertPasswordsHidden(text.toString(), seed);
+    }
+  }
+
+  private void assertPasswordsHidden(String marked, long seed) {
+    String statement = marked.replace('!', '?');
+    for (SqlDialect dialect : SqlDialect.values()) {
+      SecretPlaceholders secrets = SecretPlaceholders.of(statement, dialect, names);
+      int index = 0;
+      for (int i = 0; i < marked.length(); i++) {
+        if (marked.charAt(i) == '!') {
+          assertThat(secrets.hide(index)).as("seed %d, %s", seed, statement).isTrue();
+        }
+        index += statement.charAt(i) == '?' ? 1 : 0;
+      }
+    }
+  }
+
+  private String read(String statement, int placeholders) {
+    SecretPlaceholders secrets = SecretPlaceholders.of(statement, SqlDialect.MYSQL, names);
+    StringBuilder read = new StringBuilder();
+    for (int i = 0; i < placeholders; i++) {
+      read.append(secrets.hide(i) ? 'x' : 'o');
+    }
+    return read.toString();
+  }
+}

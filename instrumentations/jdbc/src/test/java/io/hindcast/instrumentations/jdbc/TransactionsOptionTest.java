@@ -1,0 +1,144 @@
+package io.hindcast.instrumentations.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.SpanRecord;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The module {@code jdbc-transactions}. */
+class TransactionsOptionTest extends OptionContract {
+  @RegisterExtension static final PostgresServer server = new PostgresServer();
+  @RegisterExtension static final LoadedDriver sqlite = LoadedDriver.of("sqlite-newest");
+
+  private static final String H2 = "jdbc:h2:mem:transactions;DB_CLOSE_DELAY=-1";
+
+  @Test
+  void commitAndRollback_areASpanEach() throws Exception {
+    for (String url : List.of(H2, PostgresServer.url())) {
+      InternalRecord parent;
+      try (Connection connection = DriverManager.getConnection(url)) {
+        parent = woven.under(() -> transact(connection));
+      }
+
+      List<SpanRecord> records = new ArrayList<>(woven.takeAll());
+      assertThat(records.get(0)).isSameAs(parent);
+      records.remove(0);
+      // Both make a commit of setAutoCommit, which other drivers do inside.
+      withoutTheDrivers(records);
+      assertTransaction(records, parent, url);
+    }
+  }
+
+  /** Leaves the one commit that the application has called, between the last two statements. */
+  private static void withoutTheDrivers(List<SpanRecord> records) {
+    for (int i = records.size() - 1; i >= 0; i--) {
+      String before = i == 0 ? null : ((DbRecord) records.get(i - 1)).text;
+      if ("COMMIT".equals(((DbRecord) records.get(i)).text) && !"SELECT 2".equals(before)) {
+        records.remove(i);
+      }
+    }
+  }
+
+  @Test
+  void sqlite_whichNamesItsClassesOtherwise() throws SQLException {
+    try (Connection connection = sqlite.connect("jdbc:sqlite::memory:")) {
+      transact(connection);
+    }
+
+    assertTransaction(woven.await(7), null, "jdbc:sqlite::memory:");
+  }
+
+  private static void transact(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE herds (id INT)");
+      connection.rollback();
+      Savepoint savepoint = connection.setSavepoint();
+      statement.execute("SELECT 1");
+      connection.rollback(savepoint);
+      statement.execute("SELECT 2");
+      connection.commit();
+      statement.execute("DROP TABLE IF EXISTS herds");
+    }
+    // Commits too, of what was not committed.
+    connection.setAutoCommit(true);
+  }
+
+  private static void assertTransaction(
+      List<SpanRecord> records, @Nullable SpanRecord parent, String url) {
+    List<DbRecord> calls = records.stream().map(DbRecord.class::cast).toList();
+    assertThat(calls)
+        .extracting(record -> record.text)
+        .containsExactly(
+            "CREATE TABLE herds (id INT)",
+            "ROLLBACK",
+            "SELECT 1",
+            "ROLLBACK TO SAVEPOINT",
+            "SELECT 2",
+            "COMMIT",
+            "DROP TABLE IF EXISTS herds");
+    assertThat(calls)
+        .extracting(record -> record.transaction)
+        .containsExactly(false, true, false, true, false, true, false);
+    for (DbRecord record : calls) {
+      assertThat(record.parent()).isSameAs(parent);
+      assertThat(record.thrown).isNull();
+      assertThat(Objects.requireNonNull(record.endpoint).url()).isEqualTo(url);
+    }
+  }
+
+  @Test
+  void commitThatFails_keepsItsException() throws SQLException {
+    SQLException thrown;
+    try (Connection connection = DriverManager.getConnection(PostgresServer.url())) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE parents (id INT PRIMARY KEY)");
+        statement.execute(
+            "CREATE TABLE children (id INT REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
+        statement.execute("INSERT INTO children VALUES (1)");
+      }
+      thrown = catchThrowableOfType(SQLException.class, connection::commit);
+    }
+
+    DbRecord record = calls(4).get(3);
+    assertThat(record.text).isEqualTo("COMMIT");
+    assertThat(record.thrown).isNotNull().isSameAs(thrown);
+    assertThat(thrown.getSQLState()).isEqualTo("23503");
+  }
+
+  @Test
+  void wrappers_makeNoFurtherSpans() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(H2);
+    config.setMaximumPoolSize(1);
+    config.setAutoCommit(false);
+    try (HikariDataSource pool = new HikariDataSource(config);
+        Connection pooled = pool.getConnection()) {
+      Connection proxy = ProxyTest.wrap(Connection.class, pooled);
+      proxy.commit();
+      proxy.rollback();
+    }
+
+    List<DbRecord> records = calls(2);
+    assertThat(records).extracting(record -> record.text).containsExactly("COMMIT", "ROLLBACK");
+    for (DbRecord record : records) {
+      assertThat(Objects.requireNonNull(record.endpoint).url()).isEqualTo(H2);
+    }
+  }
+}
