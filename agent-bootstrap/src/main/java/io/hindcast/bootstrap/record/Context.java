@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * What a piece of work runs under. Immutable for whoever holds it as a context: it may be captured
  * by one thread and made current by another. "No context" is null.
  */
-public abstract sealed class Context permits SpanRecord, RemoteParent {
+public abstract sealed class Context permits SpanRecord, RemoteParent, Cause {
   Context() {}
 
-  /** The innermost span of this process; null when only a remote parent is known. */
+  /** The innermost span of this process; null when only a remote parent is known, or a cause. */
   public abstract @Nullable SpanRecord span();
 
   /**

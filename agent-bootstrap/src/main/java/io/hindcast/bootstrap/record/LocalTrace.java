@@ -21,8 +21,8 @@ final class LocalTrace extends TraceHead {
   /** What the list holds once it was handed over. Never part of a list that leaves this class. */
   private static final SpanRecord HANDED_OVER = new InternalRecord();
 
-  LocalTrace(ThreadContext thread, @Nullable RemoteParent remote) {
-    super(thread, remote);
+  LocalTrace(ThreadContext thread, @Nullable Context from) {
+    super(thread, from);
   }
 
   /** Stands in where there is no trace: for {@link #HANDED_OVER} and in tests of fields only. */
@@ -34,8 +34,8 @@ final class LocalTrace extends TraceHead {
       long traceIdLow,
       int flags,
       @Nullable String traceState,
-      @Nullable RemoteParent remoteParent) {
-    super(traceIdHigh, traceIdLow, flags, traceState, remoteParent);
+      @Nullable Context origin) {
+    super(traceIdHigh, traceIdLow, flags, traceState, origin);
   }
 
   static LocalTrace none() {

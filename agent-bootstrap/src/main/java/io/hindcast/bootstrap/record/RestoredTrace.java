@@ -14,14 +14,14 @@ public final class RestoredTrace {
    *
    * @param flags as they were told to other processes
    * @param traceState as it was told to other processes; null for none
-   * @param remoteParent what another process said of its parent; null where no other had a part
+   * @param origin its remote parent or its {@link Cause}; null where it began by itself
    */
   public RestoredTrace(
       long traceIdHigh,
       long traceIdLow,
       int flags,
       @Nullable String traceState,
-      @Nullable RemoteParent remoteParent) {
-    trace = new LocalTrace(traceIdHigh, traceIdLow, flags, traceState, remoteParent);
+      @Nullable Context origin) {
+    trace = new LocalTrace(traceIdHigh, traceIdLow, flags, traceState, origin);
   }
 }

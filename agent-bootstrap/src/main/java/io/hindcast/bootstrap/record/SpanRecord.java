@@ -59,10 +59,7 @@ public abstract non-sealed class SpanRecord extends Context {
   SpanRecord(ThreadContext thread, @Nullable Context context, boolean counted) {
     SpanRecord above = context == null ? null : context.span();
     parent = above;
-    trace =
-        above != null
-            ? above.trace
-            : new LocalTrace(thread, context instanceof RemoteParent remote ? remote : null);
+    trace = above != null ? above.trace : new LocalTrace(thread, context);
     baggage = context == null ? null : context.baggage();
     spanId = thread.nextId();
     if (counted) {
@@ -210,7 +207,12 @@ public abstract non-sealed class SpanRecord extends Context {
 
   /** What another process said of its parent; null where no other process had a part. */
   public final @Nullable RemoteParent remoteParent() {
-    return trace.remoteParent;
+    return trace.remoteParent();
+  }
+
+  /** What the local root of its trace is linked to; null for nothing. */
+  public final @Nullable Cause cause() {
+    return trace.cause();
   }
 
   /** The span id of its parent, here or remote; 0 where it is the root of the whole trace. */
@@ -219,7 +221,7 @@ public abstract non-sealed class SpanRecord extends Context {
     if (above != null) {
       return above.spanId;
     }
-    RemoteParent remote = trace.remoteParent;
+    RemoteParent remote = trace.remoteParent();
     return remote == null ? 0 : remote.spanId;
   }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
   final long traceIdHigh;
   final long traceIdLow;
-  final @Nullable RemoteParent remoteParent;
+
+  /** What it began under: a {@link RemoteParent} that names a span, a {@link Cause}, or nothing. */
+  private final @Nullable Context origin;
 
   /**
    * What goes on as {@code tracestate} while nothing fails; null where that is nothing, or nobody
@@ -33,15 +35,20 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
   // process that is called at that moment; so a plain field will do.
   boolean anomalous;
 
-  TraceHead(ThreadContext thread, @Nullable RemoteParent remote) {
-    if (remote != null && remote.namesSpan()) {
+  /**
+   * A new one.
+   *
+   * @param from what its first record lies under, which is no span of this process
+   */
+  TraceHead(ThreadContext thread, @Nullable Context from) {
+    if (from instanceof RemoteParent remote && remote.namesSpan()) {
       traceIdHigh = remote.traceIdHigh;
       traceIdLow = remote.traceIdLow;
-      remoteParent = remote;
+      origin = remote;
     } else {
       traceIdHigh = thread.nextId();
       traceIdLow = thread.nextId();
-      remoteParent = null;
+      origin = from instanceof Cause ? from : null;
     }
   }
 
@@ -56,10 +63,10 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
       long traceIdLow,
       int flags,
       @Nullable String state,
-      @Nullable RemoteParent remoteParent) {
+      @Nullable Context origin) {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
-    this.remoteParent = remoteParent;
+    this.origin = origin;
     outgoingState = state;
     boolean sampled = (flags & TraceParent.SAMPLED) != 0;
     decision = (byte) (sampled ? Decision.MADE | Decision.SAMPLED | Decision.TOLD : Decision.MADE);
@@ -69,7 +76,17 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
   TraceHead() {
     traceIdHigh = 0;
     traceIdLow = 0;
-    remoteParent = null;
+    origin = null;
+  }
+
+  /** What another process said of the parent; null where no other had a part. */
+  final @Nullable RemoteParent remoteParent() {
+    return origin instanceof RemoteParent remote ? remote : null;
+  }
+
+  /** What its local root is linked to; null for nothing. */
+  final @Nullable Cause cause() {
+    return origin instanceof Cause cause ? cause : null;
   }
 
   /**
@@ -91,7 +108,7 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
     int made = decision;
     if (made == Decision.NONE) {
       SamplingPolicy policy = SamplingPolicy.current();
-      RemoteParent parent = remoteParent;
+      RemoteParent parent = remoteParent();
       if (parent != null && policy.followsParents()) {
         made = Decision.ofParent(policy, parent, randomness());
       } else {
@@ -120,7 +137,7 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
 
   /** The trace flags (W3C Trace Context level 2, section 3.2.2.5). */
   final int flags(int made) {
-    RemoteParent parent = remoteParent;
+    RemoteParent parent = remoteParent();
     int random = parent == null ? TraceParent.RANDOM : parent.flags & TraceParent.RANDOM;
     boolean kept = (made & (Decision.TOLD | Decision.EVIDENCE)) != 0;
     return kept ? random | TraceParent.SAMPLED : random;
@@ -177,7 +194,7 @@ abstract class TraceHead extends AtomicReference<@Nullable SpanRecord> {
   }
 
   private @Nullable String incomingState() {
-    RemoteParent parent = remoteParent;
+    RemoteParent parent = remoteParent();
     return parent == null ? null : parent.traceState;
   }
 }

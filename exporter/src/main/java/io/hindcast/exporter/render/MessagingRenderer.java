@@ -8,8 +8,6 @@ import io.hindcast.bootstrap.record.MessagingRecord;
 import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.exporter.span.AttributeName;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.trace.data.LinkData;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Messages (OpenTelemetry semantic conventions, "Messaging spans" and "Kafka"). */
@@ -95,7 +93,7 @@ final class MessagingRenderer {
 
   private static void link(@Nullable RemoteParent creation, SpanDraft span) {
     if (creation != null && creation.namesSpan()) {
-      span.links = List.of(LinkData.create(SpanContexts.remote(creation)));
+      span.link(SpanContexts.remote(creation));
     }
   }
 }

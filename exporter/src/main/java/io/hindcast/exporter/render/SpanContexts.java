@@ -1,5 +1,6 @@
 package io.hindcast.exporter.render;
 
+import io.hindcast.bootstrap.record.Cause;
 import io.hindcast.bootstrap.record.RemoteParent;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
@@ -8,7 +9,7 @@ import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
-/** Ids of other processes as OpenTelemetry has them. */
+/** Ids of spans elsewhere as OpenTelemetry has them. */
 final class SpanContexts {
   private SpanContexts() {}
 
@@ -18,6 +19,15 @@ final class SpanContexts {
         SpanId.fromLong(remote.spanId()),
         TraceFlags.fromByte((byte) remote.flags()),
         traceState(remote.traceState()));
+  }
+
+  /** Whether it was kept nobody knew when it became a cause. */
+  static SpanContext cause(Cause cause) {
+    return SpanContext.create(
+        TraceId.fromLongs(cause.traceIdHigh(), cause.traceIdLow()),
+        SpanId.fromLong(cause.spanId()),
+        TraceFlags.getDefault(),
+        TraceState.getDefault());
   }
 
   static TraceState traceState(@Nullable String text) {

@@ -3,6 +3,7 @@ package io.hindcast.exporter.render;
 import io.hindcast.exporter.span.AttributeList;
 import io.hindcast.exporter.span.AttributeName;
 import io.hindcast.exporter.span.SpanAttributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -64,6 +65,12 @@ final class SpanDraft {
 
   void put(AttributeName<Boolean> key, boolean value) {
     attributes.put(key, value);
+  }
+
+  /** Adds a link: one or two a span, and to most none. */
+  void link(SpanContext to) {
+    LinkData link = LinkData.create(to);
+    links = links.isEmpty() ? List.of(link) : List.of(links.get(0), link);
   }
 
   /** What other spans have as well. */

@@ -2,6 +2,7 @@ package io.hindcast.exporter.render;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import io.hindcast.bootstrap.record.Cause;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpClientRecord;
@@ -25,6 +26,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes spans of the records of a kept trace. What families have in common is done here, what they
@@ -124,6 +126,9 @@ public final class TraceRenderer {
       ThrownOwners owners) {
     draft.begin();
     family(record, draft);
+    if (record.isLocalRoot()) {
+      cause(record.cause(), draft);
+    }
     draft.put(keep.of(kept, record.isLocalRoot()));
     if (head && trace.droppedSpans() > 0) {
       draft.put(DROPPED_SPANS, trace.droppedSpans());
@@ -149,6 +154,12 @@ public final class TraceRenderer {
         thrown != null && describe ? List.of(event(thrown, end)) : List.of(),
         draft.links,
         origin);
+  }
+
+  private static void cause(@Nullable Cause cause, SpanDraft draft) {
+    if (cause != null) {
+      draft.link(SpanContexts.cause(cause));
+    }
   }
 
   private void family(SpanRecord record, SpanDraft draft) {

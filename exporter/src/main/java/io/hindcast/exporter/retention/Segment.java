@@ -1,6 +1,5 @@
 package io.hindcast.exporter.retention;
 
-import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.RestoredTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +63,9 @@ final class Segment {
     long high = in.fixed();
     long low = in.fixed();
     int flags = in.octet();
-    boolean withRemote = in.octet() != 0;
+    int origin = in.octet();
     String state = in.text();
-    RemoteParent remote = withRemote ? RemoteParents.read(in) : null;
-    trace = new RestoredTrace(high, low, flags, state, remote);
+    trace = new RestoredTrace(high, low, flags, state, Origins.read(origin, in));
     epochOffset = in.fixed();
     long start = in.fixed();
     droppedSpans = in.number();

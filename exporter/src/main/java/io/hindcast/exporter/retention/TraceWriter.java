@@ -1,7 +1,6 @@
 package io.hindcast.exporter.retention;
 
 import io.hindcast.bootstrap.record.MessagingRecord;
-import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.exporter.trace.AssembledTrace;
 import java.util.Arrays;
@@ -11,8 +10,8 @@ import java.util.List;
  * Turns a trace into bytes.
  *
  * <pre>
- *   trace     id, flags, tracestate, remote parent; offset to the time since 1970; begin; how many
- *             records were left out; how many follow
+ *   trace     id, flags, tracestate, remote parent or cause; offset to the time since 1970; begin; how
+ *             many records were left out; how many follow
  *   records   of each, in the order in which they began:
  *               one byte   family (4 bits), whether it threw (1), its parent (3):
  *                            0 to 5    so many steps up from the record before this one
@@ -70,13 +69,10 @@ final class TraceWriter {
   private void writeTrace(AssembledTrace trace, SpanRecord first) {
     out.fixed(first.traceIdHigh());
     out.fixed(first.traceIdLow());
-    RemoteParent remote = first.remoteParent();
     out.octet(first.flags());
-    out.octet(remote == null ? 0 : 1);
+    out.octet(Origins.kind(first));
     out.text(first.traceState());
-    if (remote != null) {
-      RemoteParents.write(remote, out);
-    }
+    Origins.write(first, out);
     out.fixed(trace.epochNanos(0));
     out.fixed(first.startNanos());
     out.number(trace.droppedSpans());

@@ -2,13 +2,17 @@ package io.hindcast.exporter.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.Cause;
 import io.hindcast.bootstrap.record.HttpClientRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.MessagingRecord;
+import io.hindcast.bootstrap.record.RemoteParent;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.Records;
 import io.hindcast.exporter.trace.KeepReason;
 import io.hindcast.exporter.trace.Kept;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -60,6 +64,38 @@ final class TraceRendererTest extends RenderTest {
     InternalRecord root = new InternalRecord(Records.thread());
 
     assertThat(render(root).getParentSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void rootsThatASpanHasCaused_areLinkedToIt() {
+    Cause cause = new Cause(0x0af7651916cd43ddL, 0x8448eb211c80319cL, 0x00f067aa0ba902b7L);
+    InternalRecord root = new InternalRecord(Records.thread(), cause);
+    InternalRecord child = new InternalRecord(Records.thread(), root);
+    child.end();
+    root.end();
+
+    List<SpanData> spans = renderRing();
+
+    SpanContext linked = spans.get(0).getLinks().get(0).getSpanContext();
+    assertThat(linked.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(linked.getSpanId()).isEqualTo("00f067aa0ba902b7");
+    assertThat(linked.isRemote()).isFalse();
+    assertThat(spans.get(0).getParentSpanContext().isValid()).isFalse();
+    assertThat(spans.get(0).getTraceId()).isNotEqualTo(linked.getTraceId());
+    assertThat(spans.get(0).getLinks()).hasSize(1);
+    assertThat(spans.get(1).getLinks()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatAPeriodicTaskReads_isLinkedToBoth() {
+    MessagingRecord root =
+        new MessagingRecord(
+            Records.thread(), "kafka", MessagingRecord.Operation.POLL, new Cause(1, 2, 3));
+    root.creation = RemoteParent.restored(4, 5, 6, 1, null);
+
+    assertThat(render(root).getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly("0000000000000006", "0000000000000003");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.hindcast.exporter.retention;
 
+import io.hindcast.bootstrap.record.Cause;
+import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.DbEndpoint;
 import io.hindcast.bootstrap.record.DbParameter;
 import io.hindcast.bootstrap.record.DbParameters;
@@ -81,8 +83,13 @@ final class RandomTraces {
           random.nextInt(3) == 0
               ? RemoteParent.restored(high, low, id(), random.nextInt(4), state())
               : null;
-      trace = new RestoredTrace(high, low, random.nextInt(4), state(), remote);
+      Context origin = remote == null && random.nextInt(3) == 0 ? cause() : remote;
+      trace = new RestoredTrace(high, low, random.nextInt(4), state(), origin);
     }
+  }
+
+  private Cause cause() {
+    return new Cause(random.nextLong(), random.nextLong(), id());
   }
 
   /** The records of a trace, its root first; more of them than are handed over lie above some. */

@@ -2,8 +2,10 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Context;
+import io.hindcast.bootstrap.record.PeriodicTasks;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
+import java.util.concurrent.RunnableScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public final class BeforeExecuteProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (a1 == null || TaskContexts.isEmpty()) {
+    if (a1 == null || (TaskContexts.isEmpty() && PeriodicTasks.isEmpty())) {
       return null;
     }
     ThreadContext thread = ThreadContext.get();
@@ -30,6 +32,8 @@ public final class BeforeExecuteProbe extends Probe {
     if (context != null) {
       thread.swap(context);
       Waited.over(thread, context, a1);
+    } else if (a1 instanceof RunnableScheduledFuture<?>) {
+      thread.swap(PeriodicTasks.cause(a1));
     }
     return null;
   }

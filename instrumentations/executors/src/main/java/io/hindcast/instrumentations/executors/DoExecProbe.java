@@ -1,12 +1,15 @@
 package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.Cause;
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.Moment;
+import io.hindcast.bootstrap.record.PeriodicTasks;
 import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,9 @@ public final class DoExecProbe extends Probe {
     Context current = thread.current();
     boolean inPlace = current != null && thread.endInPlace();
     Context own = self == null ? null : TaskContexts.take(null, self, thread);
-    if (own != null && thread.handedOver() != Moment.NONE) {
+    if (own == null) {
+      own = cause(self);
+    } else if (thread.handedOver() != Moment.NONE) {
       begins(thread, own);
     }
     if (inPlace || own == current) {
@@ -36,6 +41,13 @@ public final class DoExecProbe extends Probe {
     }
     thread.swap(own);
     return Previous.of(current);
+  }
+
+  /** What has caused the run, where a periodic task runs. */
+  private static @Nullable Cause cause(@Nullable Object task) {
+    return !PeriodicTasks.isEmpty() && task instanceof ScheduledFuture<?>
+        ? PeriodicTasks.cause(task)
+        : null;
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.hindcast.instrumentations.executors;
 
-import io.hindcast.bootstrap.probe.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ThreadPoolExecutor.execute(Runnable)}: remembers the caller's context for the task. */
-public final class ExecuteProbe extends Probe {
+public final class ExecuteProbe extends HandOverProbe {
   /** For the slot. */
   public ExecuteProbe() {}
 
@@ -12,13 +11,5 @@ public final class ExecuteProbe extends Probe {
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
     return HandedOver.toQueue(self, a0);
-  }
-
-  @Override
-  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      ((HandedOver) state).takeBack();
-    }
-    return result;
   }
 }

@@ -26,6 +26,13 @@ public final class ExecutorsModule implements InstrumentationModule {
   public void define(Definition definition) {
     threadPools(definition);
     forkJoin(definition);
+    delayed(definition);
+    // From JDK 21 on, also behind the executor of virtual threads.
+    definition
+        .type(CONCURRENT + "ThreadPerTaskExecutor")
+        .method("newThread", RUNNABLE)
+        .replaceArgument(0)
+        .probe(PROBES + "NewThreadProbe");
     CompletableFutureRules.define(definition.type(CONCURRENT + "CompletableFuture"));
   }
 
@@ -72,5 +79,33 @@ public final class ExecutorsModule implements InstrumentationModule {
     // JDK 18, the second from 19 on, where the first has become public and bypasses the second.
     pool.method("externalSubmit", FORK_JOIN_TASK).probe(PROBES + "SubmitProbe");
     pool.method("poolSubmit", "boolean", FORK_JOIN_TASK).probe(PROBES + "SubmitProbe");
+  }
+
+  /** What JDK 25 has fork/join pools do, and the timers of JDK 1.3. */
+  private static void delayed(Definition definition) {
+    String delayedTask = CONCURRENT + "DelayScheduler$ScheduledForkJoinTask";
+    definition
+        .type(FORK_JOIN_POOL)
+        .method("scheduleDelayedTask", delayedTask)
+        .probe(PROBES + "DelayProbe");
+    TypeRule scheduled = definition.type(delayedTask);
+    scheduled
+        .constructor(
+            "long",
+            "long",
+            "boolean",
+            RUNNABLE,
+            CONCURRENT + "Callable",
+            CONCURRENT + "ForkJoinPool")
+        .probe(PROBES + "PeriodicTaskProbe");
+    scheduled.method("cancel", "boolean").probe(PROBES + "CancelProbe");
+
+    String timerTask = "java.util.TimerTask";
+    definition
+        .type("java.util.Timer")
+        .method("sched", timerTask, "long", "long")
+        .probe(PROBES + "TimerScheduleProbe");
+    definition.type(timerTask).method("cancel").probe(PROBES + "CancelProbe");
+    definition.subtypesOf(timerTask).method("run").probe(PROBES + "TimerRunProbe");
   }
 }

@@ -1,10 +1,9 @@
 package io.hindcast.instrumentations.executors;
 
-import io.hindcast.bootstrap.probe.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ForkJoinTask.fork()}: remembers the caller's context for the task. */
-public final class ForkProbe extends Probe {
+public final class ForkProbe extends HandOverProbe {
   /** For the slot. */
   public ForkProbe() {}
 
@@ -12,13 +11,5 @@ public final class ForkProbe extends Probe {
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
     return HandedOver.forLater(null, self);
-  }
-
-  @Override
-  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      ((HandedOver) state).takeBack();
-    }
-    return result;
   }
 }

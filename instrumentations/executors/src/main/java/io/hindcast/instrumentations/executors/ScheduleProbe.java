@@ -1,30 +1,28 @@
 package io.hindcast.instrumentations.executors;
 
-import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.PeriodicTasks;
 import java.util.concurrent.RunnableScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ScheduledThreadPoolExecutor.delayedExecute(RunnableScheduledFuture)}, where execute,
  * submit and all kinds of schedule come to: remembers the caller's context for a task that runs
- * once. A periodic one outlives what started it and runs without.
+ * once. A periodic one outlives what started it: that is the cause of its runs.
  */
-public final class ScheduleProbe extends Probe {
+public final class ScheduleProbe extends HandOverProbe {
   /** For the slot. */
   public ScheduleProbe() {}
 
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    boolean once = a0 instanceof RunnableScheduledFuture<?> task && !task.isPeriodic();
-    return once ? HandedOver.forLater(self, a0) : null;
-  }
-
-  @Override
-  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      ((HandedOver) state).takeBack();
+    if (!(a0 instanceof RunnableScheduledFuture<?> task)) {
+      return null;
     }
-    return result;
+    if (!task.isPeriodic()) {
+      return HandedOver.forLater(self, task);
+    }
+    PeriodicTasks.scheduled(task);
+    return null;
   }
 }

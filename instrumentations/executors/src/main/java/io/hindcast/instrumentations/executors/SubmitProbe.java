@@ -1,6 +1,5 @@
 package io.hindcast.instrumentations.executors;
 
-import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ForkJoinPool.externalSubmit(ForkJoinTask)} and {@code poolSubmit(boolean, ForkJoinTask)}:
  * remembers the caller's context for the task.
  */
-public final class SubmitProbe extends Probe {
+public final class SubmitProbe extends HandOverProbe {
   /** For the slot. */
   public SubmitProbe() {}
 
@@ -21,14 +20,6 @@ public final class SubmitProbe extends Probe {
       return null;
     }
     return HandedOver.toQueue(null, a0 instanceof ForkJoinTask<?> ? a0 : a1);
-  }
-
-  @Override
-  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      ((HandedOver) state).takeBack();
-    }
-    return result;
   }
 
   /** Its tasks are virtual threads that go on, woken by whomever: each has a context already. */

@@ -7,7 +7,10 @@
  *   handed over                       waits                       run
  *   ThreadPoolExecutor.execute ─────► TaskContexts ─────────────► beforeExecute … getTask
  *   ForkJoinTask.fork, pool.submit ─► TaskContexts ─────────────► ForkJoinTask.doExec
+ *   scheduled once, timers too ─────► TaskContexts ─────────────► as above; TimerTask.run
+ *   scheduled again and again ──────► PeriodicTasks: ids only ──► as above
  *   CompletableFuture.thenApply ────► in a wrapper of the function, which restores it
+ *   a thread for one task ──────────► in a wrapper of what it runs, which restores it
  * </pre>
  */
 @NullMarked

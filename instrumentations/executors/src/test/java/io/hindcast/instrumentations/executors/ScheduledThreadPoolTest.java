@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
-import java.util.concurrent.CountDownLatch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -56,23 +57,45 @@ class ScheduledThreadPoolTest extends ExecutorContract {
 
   @Test
   @SuppressWarnings("FutureReturnValueIgnored") // they end with the pool
-  void schedule_periodic_runsWithoutContext() throws Exception {
-    CountDownLatch runs = new CountDownLatch(6);
-    Runnable task =
-        () -> {
-          seen.look();
-          runs.countDown();
-        };
+  void schedule_periodic_beginsTracesOfItsOwnThatAreLinked() throws Exception {
+    PeriodicRuns runs = new PeriodicRuns(6);
     InternalRecord root =
         woven.under(
             () -> {
-              scheduler().scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS);
-              scheduler().scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS);
+              scheduler().scheduleAtFixedRate(runs, 0, 1, TimeUnit.MILLISECONDS);
+              scheduler().scheduleWithFixedDelay(runs, 0, 1, TimeUnit.MILLISECONDS);
             });
-    await(runs);
+    runs.await();
+    close(scheduler());
 
-    assertThat(seen.spans()).hasSizeGreaterThanOrEqualTo(6).containsOnlyNulls();
-    assertThat(woven.await(1)).containsExactly(root);
+    runs.assertLinkedTo(root, woven);
+    assertThat(TaskContexts.isEmpty()).isTrue();
+  }
+
+  @Test
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the pool
+  void schedule_periodic_ofNoSpan_runsWithoutContext() throws Exception {
+    PeriodicRuns runs = new PeriodicRuns(3);
+    scheduler().scheduleAtFixedRate(runs, 0, 1, TimeUnit.MILLISECONDS);
+    InternalRecord root = woven.under(runs::await);
+    close(scheduler());
+
+    runs.assertUnlinked(root, woven);
+  }
+
+  @Test
+  void schedule_periodic_holdsNothingOfWhatScheduledIt() throws Exception {
+    Abandoned requests = new Abandoned();
+    PeriodicRuns runs = new PeriodicRuns(3);
+    List<ScheduledFuture<?>> held = new ArrayList<>();
+    requests.under(
+        () -> held.add(scheduler().scheduleAtFixedRate(runs, 0, 1, TimeUnit.MILLISECONDS)));
+    runs.await();
+
+    requests.assertNoneIsLeft();
+    held.get(0).cancel(false);
+    close(scheduler());
+    runs.takeRecords(woven);
   }
 
   @Test

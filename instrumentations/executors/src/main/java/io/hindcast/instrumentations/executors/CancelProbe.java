@@ -1,0 +1,25 @@
+package io.hindcast.instrumentations.executors;
+
+import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.PeriodicTasks;
+import io.hindcast.bootstrap.record.TaskContexts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduled task is cancelled by itself, which its timer need not notice before it is due:
+ * forgets what it was scheduled under.
+ */
+public final class CancelProbe extends Probe {
+  /** For the slot. */
+  public CancelProbe() {}
+
+  @Override
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
+    if (self != null) {
+      TaskContexts.take(null, self);
+      PeriodicTasks.cancelled(self);
+    }
+    return null;
+  }
+}
