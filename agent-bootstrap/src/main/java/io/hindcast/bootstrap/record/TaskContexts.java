@@ -8,9 +8,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contexts of tasks that wait to be run, by the identity of the task: for executors of the JDK,
- * whose classes are loaded before the agent, so that no field can be added to a task, and whose
- * users see the task again, so that it cannot be wrapped.
+ * The contexts of tasks that wait to be run. Users see their tasks again, in queues and hooks, so a
+ * task is never wrapped.
+ *
+ * <p>A task that the JDK has made itself ({@code FutureTask}, {@code ForkJoinTask}) has a field for
+ * its context: {@link TaskMoment}. What an application hands over as it is, and all tasks where
+ * those classes were loaded before the agent, are in a table by the identity of the task.
  *
  * <pre>
  *   bins   [0]
@@ -52,9 +55,29 @@ public final class TaskContexts {
     static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
   }
 
-  /** Whether no context waits: one volatile read. */
+  /** Whether the table is empty: one volatile read. */
   public static boolean isEmpty() {
     return WAITING.get() == 0;
+  }
+
+  /** Whether a task may have a context: a reading of a field or two, quicker than to take it. */
+  public static boolean mayHave(Object task) {
+    return !isEmpty() || (task instanceof TaskMoment field && field.hindcastContext() != null);
+  }
+
+  /**
+   * Has a task carry its context itself, where it can.
+   *
+   * @param handedOver as with {@link #put}
+   * @return false where it can't, or carries one already: it needs the table then
+   */
+  public static boolean carry(Object task, Context context, int handedOver) {
+    if (!(task instanceof TaskMoment field) || field.hindcastContext() != null) {
+      return false;
+    }
+    field.hindcastMoment(handedOver);
+    field.hindcastContext(context);
+    return true;
   }
 
   /**
@@ -67,6 +90,9 @@ public final class TaskContexts {
    * @return false where no more can be remembered
    */
   public static boolean put(@Nullable Object owner, Object task, Context context, int handedOver) {
+    if (carry(task, context, handedOver)) {
+      return true;
+    }
     expunge();
     if (WAITING.incrementAndGet() > MAX_WAITING) {
       WAITING.decrementAndGet();
@@ -104,6 +130,16 @@ public final class TaskContexts {
    */
   public static @Nullable Context take(
       @Nullable Object owner, Object task, @Nullable ThreadContext taker) {
+    if (task instanceof TaskMoment field) {
+      Context carried = field.hindcastContext();
+      if (carried != null) {
+        field.hindcastContext(null);
+        if (taker != null) {
+          taker.setHandedOver(field.hindcastMoment());
+        }
+        return carried;
+      }
+    }
     if (isEmpty()) {
       return null;
     }
@@ -128,6 +164,10 @@ public final class TaskContexts {
    * @return whether the context was still waiting
    */
   public static boolean takeBack(@Nullable Object owner, Object task, Context context) {
+    if (task instanceof TaskMoment field && field.hindcastContext() == context) {
+      field.hindcastContext(null);
+      return true;
+    }
     if (isEmpty()) {
       return false;
     }

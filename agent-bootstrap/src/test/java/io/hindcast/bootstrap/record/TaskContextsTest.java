@@ -42,6 +42,60 @@ class TaskContextsTest {
   }
 
   @Test
+  void taskWithAField_carriesTheFirst_andTheTableTheOthers() {
+    Carrying carrying = new Carrying();
+    ThreadContext taker = ThreadContext.get();
+    assertThat(TaskContexts.mayHave(carrying)).isFalse();
+    TaskContexts.put(pool, carrying, first, 42);
+    assertThat(TaskContexts.isEmpty()).isTrue();
+    assertThat(TaskContexts.mayHave(carrying)).isTrue();
+    TaskContexts.put(pool, carrying, second, Moment.NONE);
+    assertThat(TaskContexts.isEmpty()).isFalse();
+
+    assertThat(TaskContexts.take(pool, carrying, taker)).isSameAs(first);
+    assertThat(taker.handedOver()).isEqualTo(42);
+    assertThat(TaskContexts.take(pool, carrying, taker)).isSameAs(second);
+    assertThat(taker.handedOver()).isEqualTo(Moment.NONE);
+    assertThat(TaskContexts.take(pool, carrying, taker)).isNull();
+    assertThat(TaskContexts.mayHave(carrying)).isFalse();
+  }
+
+  @Test
+  void taskWithAField_givesBackItsOwnContextOnly() {
+    Carrying carrying = new Carrying();
+    TaskContexts.put(pool, carrying, first, Moment.NONE);
+
+    assertThat(TaskContexts.takeBack(pool, carrying, second)).isFalse();
+    assertThat(TaskContexts.takeBack(pool, carrying, first)).isTrue();
+    assertThat(TaskContexts.takeBack(pool, carrying, first)).isFalse();
+  }
+
+  private static final class Carrying implements TaskMoment {
+    private @Nullable Context context;
+    private int moment;
+
+    @Override
+    public @Nullable Context hindcastContext() {
+      return context;
+    }
+
+    @Override
+    public void hindcastContext(@Nullable Context to) {
+      context = to;
+    }
+
+    @Override
+    public int hindcastMoment() {
+      return moment;
+    }
+
+    @Override
+    public void hindcastMoment(int to) {
+      moment = to;
+    }
+  }
+
+  @Test
   void oneTaskInTwoPools_hasAContextInEach() {
     TaskContexts.put(pool, task, first, Moment.NONE);
     TaskContexts.put(otherPool, task, second, Moment.NONE);

@@ -17,7 +17,9 @@ final class CarriedFields {
     }
     Method getter = null;
     Method setter = null;
-    for (Method method : type.getMethods()) {
+    // What it inherits is another field, with a rule of its own.
+    Method[] methods = type.getDeclaredMethods();
+    for (Method method : methods) {
       if (method.getParameterCount() == 0) {
         getter = method;
       } else {
@@ -25,7 +27,7 @@ final class CarriedFields {
       }
     }
     if (!type.isInterface()
-        || type.getMethods().length != 2
+        || methods.length != 2
         || getter == null
         || setter == null
         || !getter.getName().equals(setter.getName())
@@ -36,19 +38,18 @@ final class CarriedFields {
           "a field needs an interface with X name() and void name(X): interface=" + interfaceName);
     }
     // Classes of every loader name both.
+    Class<?> kept = getter.getReturnType();
     if (!interfaceName.startsWith(BOOT_PATH)
-        || !getter.getReturnType().getName().startsWith(BOOT_PATH)) {
+        || !(kept.isPrimitive() || kept.getName().startsWith(BOOT_PATH))) {
       throw new IllegalArgumentException(
           "a field's interface and type must be in "
               + BOOT_PATH
               + "*: interface="
               + interfaceName
               + " type="
-              + getter.getReturnType().getName());
+              + kept.getName());
     }
     return new CarriedField(
-        Descriptors.internalName(interfaceName),
-        getter.getName(),
-        getter.getReturnType().descriptorString());
+        Descriptors.internalName(interfaceName), getter.getName(), kept.descriptorString());
   }
 }

@@ -80,8 +80,9 @@ public final class IndexBuilder {
     Definition definition = new Definition();
     module.define(definition);
     for (TypeRule rule : definition.rules()) {
-      if (rule.methods().isEmpty()) {
-        throw new IllegalStateException("no method is named: type=" + rule.typeName());
+      if (rule.methods().isEmpty() && rule.carried() == null) {
+        throw new IllegalStateException(
+            "neither a method nor a field is named: type=" + rule.typeName());
       }
       List<MethodMatch> methods = new ArrayList<>();
       for (MethodRule method : rule.methods()) {

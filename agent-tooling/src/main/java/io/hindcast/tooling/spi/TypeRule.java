@@ -45,9 +45,10 @@ public final class TypeRule {
    * four bytes and saves a table by identity. Only classes that are loaded from here on, whose
    * shape may change: probes ask with {@code instanceof} and keep a table for the others.
    *
-   * @param interfaceName an interface on the boot path with two methods of one name that no other
-   *     has: {@code X name()} and {@code void name(X)}, where {@code X} is on the boot path as
-   *     well: the object may outlive the application whose probe wrote the field
+   * @param interfaceName an interface on the boot path that declares two methods of one name that
+   *     no other has: {@code X name()} and {@code void name(X)}, where {@code X} is primitive or on
+   *     the boot path as well: the object may outlive the application whose probe wrote the field.
+   *     It may extend the interface of another rule for the same classes
    */
   public TypeRule carries(String interfaceName) {
     carried = interfaceName;

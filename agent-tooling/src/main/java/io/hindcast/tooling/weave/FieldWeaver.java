@@ -10,6 +10,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Gives a class a field and the two methods of its interface:
@@ -90,12 +91,13 @@ final class FieldWeaver extends ClassVisitor {
         field.descriptor(),
         null,
         null);
+    Type type = Type.getType(field.descriptor());
     MethodVisitor getter = method(field.getter());
     getter.visitFieldInsn(Opcodes.GETFIELD, owner, field.name(), field.descriptor());
-    getter.visitInsn(Opcodes.ARETURN);
+    getter.visitInsn(type.getOpcode(Opcodes.IRETURN));
     end(getter);
     MethodVisitor setter = method(field.setter());
-    setter.visitVarInsn(Opcodes.ALOAD, 1);
+    setter.visitVarInsn(type.getOpcode(Opcodes.ILOAD), 1);
     setter.visitFieldInsn(Opcodes.PUTFIELD, owner, field.name(), field.descriptor());
     setter.visitInsn(Opcodes.RETURN);
     end(setter);
@@ -112,7 +114,7 @@ final class FieldWeaver extends ClassVisitor {
   }
 
   private static void end(MethodVisitor method) {
-    method.visitMaxs(2, 2);
+    method.visitMaxs(3, 3);
     method.visitEnd();
   }
 }

@@ -91,7 +91,8 @@ final class IndexBuilderTest {
 
   @Test
   void noMethod() {
-    refused(definition -> definition.type("a.B"), "no method is named: type=a.B");
+    refused(
+        definition -> definition.type("a.B"), "neither a method nor a field is named: type=a.B");
   }
 
   @ParameterizedTest

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.bootstrap.record.DbStatement;
 import io.hindcast.bootstrap.record.DbStatementState;
+import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.TaskContext;
+import io.hindcast.bootstrap.record.TaskMoment;
+import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.fixture.Script;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -146,6 +150,32 @@ final class CarriedFieldTest {
       Field field = type.getDeclaredFields()[0];
       assertThat(field.isSynthetic()).isTrue();
       assertThat(Modifier.toString(field.getModifiers())).isEqualTo("private transient");
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void twoRules_giveTwoFields_alsoAPrimitiveOne() throws Exception {
+    try (Woven woven =
+        Woven.by(
+            definition -> {
+              definition.type(Plain.class.getName()).carries(TaskContext.class.getName());
+              definition.type(Plain.class.getName()).carries(TaskMoment.class.getName());
+              definition
+                  .type(Plain.class.getName())
+                  .method("run", "java.lang.String")
+                  .probe(SCRIPTED);
+            })) {
+      Class<?> type = load(Plain.class);
+      TaskMoment carrier = (TaskMoment) make(type);
+      ThreadContext thread = ThreadContext.get();
+      InternalRecord context = new InternalRecord(thread, null);
+      carrier.hindcastMoment(-7);
+      carrier.hindcastContext(context);
+
+      assertThat(carrier.hindcastMoment()).isEqualTo(-7);
+      assertThat(carrier.hindcastContext()).isSameAs(context);
+      assertThat(type.getDeclaredFields()).hasSize(2);
       assertThat(woven.lines()).isEmpty();
     }
   }

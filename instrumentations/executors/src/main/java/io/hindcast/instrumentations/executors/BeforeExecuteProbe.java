@@ -20,7 +20,7 @@ public final class BeforeExecuteProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (a1 == null || (TaskContexts.isEmpty() && PeriodicTasks.isEmpty())) {
+    if (a1 == null || (!TaskContexts.mayHave(a1) && PeriodicTasks.isEmpty())) {
       return null;
     }
     ThreadContext thread = ThreadContext.get();

@@ -18,7 +18,7 @@ public final class DiscardOldestProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (!TaskContexts.isEmpty() && a1 instanceof ThreadPoolExecutor pool && !pool.isShutdown()) {
+    if (a1 instanceof ThreadPoolExecutor pool && !pool.isShutdown()) {
       Runnable oldest = pool.getQueue().peek();
       if (oldest != null) {
         TaskContexts.take(pool, oldest);

@@ -3,6 +3,7 @@ package io.hindcast.instrumentations.executors;
 import io.hindcast.tooling.spi.Definition;
 import io.hindcast.tooling.spi.InstrumentationModule;
 import io.hindcast.tooling.spi.TypeRule;
+import java.util.List;
 
 /** Thread pools, fork/join and completable futures of the JDK. */
 public final class ExecutorsModule implements InstrumentationModule {
@@ -24,6 +25,7 @@ public final class ExecutorsModule implements InstrumentationModule {
 
   @Override
   public void define(Definition definition) {
+    carriers(definition);
     threadPools(definition);
     forkJoin(definition);
     delayed(definition);
@@ -34,6 +36,14 @@ public final class ExecutorsModule implements InstrumentationModule {
         .replaceArgument(0)
         .probe(PROBES + "NewThreadProbe");
     CompletableFutureRules.define(definition.type(CONCURRENT + "CompletableFuture"));
+  }
+
+  /** What the JDK makes of each task that is submitted, forked or scheduled. */
+  private static void carriers(Definition definition) {
+    for (String task : List.of(CONCURRENT + "FutureTask", FORK_JOIN_TASK)) {
+      definition.type(task).carries("io.hindcast.bootstrap.record.TaskContext");
+      definition.type(task).carries("io.hindcast.bootstrap.record.TaskMoment");
+    }
   }
 
   private static void threadPools(Definition definition) {

@@ -10,7 +10,7 @@ abstract class HandOverProbe extends Probe {
   public final @Nullable Object exit(
       Object state, @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown != null) {
-      ((HandedOver) state).takeBack();
+      HandedOver.takeBack(state);
     }
     return result;
   }

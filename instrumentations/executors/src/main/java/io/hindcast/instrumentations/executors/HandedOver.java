@@ -2,6 +2,7 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.Moment;
+import io.hindcast.bootstrap.record.TaskContext;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 record HandedOver(@Nullable Object owner, Object task, Context context) {
   /**
-   * Remembers the calling thread's context for a task that waits for a thread from now on; null
-   * where there is nothing to remember.
+   * Remembers the calling thread's context for a task that waits for a thread from now on.
+   *
+   * @return what {@link #takeBack} needs: the task itself where it carries its context; null where
+   *     there is nothing to remember
    */
-  static @Nullable HandedOver toQueue(@Nullable Object owner, @Nullable Object task) {
+  static @Nullable Object toQueue(@Nullable Object owner, @Nullable Object task) {
     return remember(owner, task, true);
   }
 
   /**
-   * Remembers the calling thread's context for a task that does not, or for something else first;
-   * null where there is nothing to remember.
+   * Remembers the calling thread's context for a task that does not, or for something else first.
+   *
+   * @return as {@link #toQueue} does
    */
-  static @Nullable HandedOver forLater(@Nullable Object owner, @Nullable Object task) {
+  static @Nullable Object forLater(@Nullable Object owner, @Nullable Object task) {
     return remember(owner, task, false);
   }
 
-  private static @Nullable HandedOver remember(
+  private static @Nullable Object remember(
       @Nullable Object owner, @Nullable Object task, boolean waits) {
     ThreadContext thread = ThreadContext.get();
     Context context = thread.current();
@@ -39,14 +43,26 @@ record HandedOver(@Nullable Object owner, Object task, Context context) {
       return null;
     }
     int moment = waits ? Moment.now() : Moment.NONE;
+    if (TaskContexts.carry(task, context, moment)) {
+      return task;
+    }
     return TaskContexts.put(owner, task, context, moment)
         ? new HandedOver(owner, task, context)
         : null;
   }
 
-  /** Forgets it: the task will not be run. */
-  void takeBack() {
-    TaskContexts.takeBack(owner, task, context);
+  /**
+   * Forgets it: the task will not be run.
+   *
+   * @param state what one of these methods returned
+   */
+  static void takeBack(Object state) {
+    if (state instanceof HandedOver handedOver) {
+      TaskContexts.takeBack(handedOver.owner, handedOver.task, handedOver.context);
+    } else {
+      // The task carries it, and nothing else is there to be forgotten.
+      ((TaskContext) state).hindcastContext(null);
+    }
   }
 
   /**

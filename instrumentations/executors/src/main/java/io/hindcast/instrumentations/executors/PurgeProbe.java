@@ -14,7 +14,7 @@ public final class PurgeProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (TaskContexts.isEmpty() || !(self instanceof ThreadPoolExecutor pool)) {
+    if (!(self instanceof ThreadPoolExecutor pool)) {
       return null;
     }
     // A copy, as purge itself makes one where others change the queue meanwhile.

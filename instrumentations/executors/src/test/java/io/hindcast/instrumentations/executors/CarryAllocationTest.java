@@ -60,6 +60,27 @@ class CarryAllocationTest {
   }
 
   @Test
+  void taskThatCarriesItsContext() throws Exception {
+    ExecuteProbe execute = new ExecuteProbe();
+    BeforeExecuteProbe before = new BeforeExecuteProbe();
+    GetTaskProbe next = new GetTaskProbe();
+    CarryingTask<String> task = new CarryingTask<>(() -> "");
+
+    double bytes =
+        Allocation.bytesPerCall(
+            () -> {
+              thread.swap(request);
+              execute.enter(pool, task, null, null);
+              thread.swap(null);
+              before.enter(pool, null, task, null);
+              next.enter(pool, null, null, null);
+            });
+
+    assertThat(bytes).isLessThan(1);
+    assertThat(counted()).isPositive();
+  }
+
+  @Test
   void functionOfAFuture() throws Exception {
     StartRunnableProbe start = new StartRunnableProbe();
     Runnable function = () -> {};

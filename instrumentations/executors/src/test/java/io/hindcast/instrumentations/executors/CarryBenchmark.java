@@ -45,6 +45,7 @@ public class CarryBenchmark {
     final ThreadContext thread = ThreadContext.get();
     final Context context = new InternalRecord(thread, null);
     final Object pool = new Object();
+    final CarryingTask<String> carrying = new CarryingTask<>(() -> "");
     final ExecuteProbe execute = new ExecuteProbe();
     final BeforeExecuteProbe before = new BeforeExecuteProbe();
     final GetTaskProbe next = new GetTaskProbe();
@@ -77,7 +78,16 @@ public class CarryBenchmark {
   /** A task of a thread pool: the probes are called by hand, as the pool calls them. */
   @Benchmark
   public @Nullable Object threadPoolTask(Request request) {
-    Object task = new Object();
+    return carried(request, new Object());
+  }
+
+  /** A task with a field for its context, the object not counted. */
+  @Benchmark
+  public @Nullable Object carryingTask(Request request) {
+    return carried(request, request.carrying);
+  }
+
+  private static Object carried(Request request, Object task) {
     ThreadContext thread = request.thread;
     thread.swap(request.context);
     request.execute.enter(request.pool, task, null, null);

@@ -378,12 +378,12 @@ abstract class ExecutorContract {
     InternalRecord root =
         woven.under(
             () -> {
-              long handedOver = System.nanoTime();
               one.execute(
                   () -> {
                     worker.set(Thread.currentThread().getName());
                     done.countDown();
                   });
+              long handedOver = System.nanoTime();
               while (System.nanoTime() - handedOver < LONG_NANOS + MORE_THAN_A_STEP) {
                 LockSupport.parkNanos(1_000_000);
               }
