@@ -84,6 +84,11 @@ public final class IndexBuilder {
         throw new IllegalStateException(
             "neither a method nor a field is named: type=" + rule.typeName());
       }
+      if (rule.match() == TypeRule.Match.SUBTYPES
+          && rule.methods().stream().allMatch(MethodRule::isAlongside)) {
+        throw new IllegalStateException(
+            "no method makes a subtype one to look at: type=" + rule.typeName());
+      }
       List<MethodMatch> methods = new ArrayList<>();
       for (MethodRule method : rule.methods()) {
         requireOwn(method.probe(), own);
@@ -119,10 +124,13 @@ public final class IndexBuilder {
     }
     return new MethodMatch(
         method.name(),
-        Descriptors.parameters(method.parameterTypes()),
+        method.parameterTypes().contains(MethodRule.ANY_PARAMETERS)
+            ? MethodMatch.ANY_PARAMETERS
+            : Descriptors.parameters(method.parameterTypes()),
         method.replacedArgument(),
         method.replacesResult(),
         method.answersInstead(),
+        method.isAlongside(),
         method.probe());
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has a field 1, field: (accessors,
- *   name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1, probe))
+ *   name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1,
+ *   alongside 1, probe))
  *          | references: count 2, each (probe, count 2, each (owner, name, descriptor))
  *          | modules that are off by default: count 2, each (name)
  * </pre>
@@ -45,6 +46,7 @@ public final class IndexFormat {
         out.writeByte(method.replacedArgument());
         out.writeBoolean(method.replacesResult());
         out.writeBoolean(method.answersInstead());
+        out.writeBoolean(method.alongside());
         out.writeUTF(method.probe());
       }
     }
@@ -110,6 +112,7 @@ public final class IndexFormat {
               in.readUTF(),
               in.readUTF(),
               in.readByte(),
+              in.readBoolean(),
               in.readBoolean(),
               in.readBoolean(),
               in.readUTF()));

@@ -48,7 +48,9 @@ public final class ClassFilter {
       ofType.add(type);
       if (!type.exact()) {
         for (MethodMatch method : type.methods()) {
-          wanted.add(method.signature());
+          if (!method.alongside()) {
+            wanted.add(method.signature());
+          }
         }
       }
     }

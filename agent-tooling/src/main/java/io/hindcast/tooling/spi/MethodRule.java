@@ -8,6 +8,9 @@ public final class MethodRule {
   /** The name of a constructor. */
   public static final String CONSTRUCTOR = "<init>";
 
+  /** In place of the parameters' types: whatever they are. */
+  public static final String ANY_PARAMETERS = "*";
+
   /** How many arguments a probe can see. */
   public static final int MAX_ARGUMENTS = 3;
 
@@ -16,6 +19,7 @@ public final class MethodRule {
   private int replacedArgument = -1;
   private boolean replacesResult;
   private boolean answersInstead;
+  private boolean alongside;
   private @Nullable String probe;
 
   MethodRule(String name, List<String> parameterTypes) {
@@ -59,6 +63,16 @@ public final class MethodRule {
   }
 
   /**
+   * Does not by itself make a subtype one to look at; woven where another method does. For a method
+   * that very many classes declare, such as {@code run()}: of each of them the super types would be
+   * worked out.
+   */
+  public MethodRule alongside() {
+    alongside = true;
+    return this;
+  }
+
+  /**
    * Names the probe. By its name and not by its class: the module is read where the library, which
    * the probe may extend, is not on the class path.
    *
@@ -73,7 +87,7 @@ public final class MethodRule {
     return name;
   }
 
-  /** Its parameters' types as in source, erased. */
+  /** Its parameters' types as in source, erased; {@link #ANY_PARAMETERS} for whatever they are. */
   public List<String> parameterTypes() {
     return parameterTypes;
   }
@@ -91,6 +105,11 @@ public final class MethodRule {
   /** Whether the probe may answer in place of the body. */
   public boolean answersInstead() {
     return answersInstead;
+  }
+
+  /** Whether it is woven only where another method of the rule is declared as well. */
+  public boolean isAlongside() {
+    return alongside;
   }
 
   /** The probe's class name. Throws where {@link #probe(String)} was not called. */

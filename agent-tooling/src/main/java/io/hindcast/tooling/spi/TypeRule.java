@@ -41,6 +41,15 @@ public final class TypeRule {
   }
 
   /**
+   * Every constructor, whatever its parameters; that of a superclass is one more. Does not by
+   * itself make a subtype one to look at.
+   */
+  public MethodRule anyConstructor() {
+    return add(
+        new MethodRule(MethodRule.CONSTRUCTOR, List.of(MethodRule.ANY_PARAMETERS)).alongside());
+  }
+
+  /**
    * Gives the objects of these classes a field for what the module knows of them, which costs them
    * four bytes and saves a table by identity. Only classes that are loaded from here on, whose
    * shape may change: probes ask with {@code instanceof} and keep a table for the others.

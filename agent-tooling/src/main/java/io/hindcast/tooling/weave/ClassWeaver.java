@@ -3,14 +3,17 @@ package io.hindcast.tooling.weave;
 import io.hindcast.tooling.index.MethodMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Puts shims into methods of one class file. It looks at nothing but these bytes: looking other
@@ -53,7 +56,7 @@ final class ClassWeaver {
       List<Site> later = new ArrayList<>();
       for (int i = left.size() - 1; i >= 0; i--) {
         Site site = left.get(i);
-        if (pass.putIfAbsent(site.method().signature(), site) != null) {
+        if (isLaterThan(pass, site) || pass.putIfAbsent(site.method().signature(), site) != null) {
           later.add(0, site);
         }
       }
@@ -62,6 +65,21 @@ final class ClassWeaver {
       left = later;
     }
     return woven;
+  }
+
+  /** A rule for every constructor may hit one that has a rule of its own. */
+  private static boolean isLaterThan(Map<String, Site> pass, Site site) {
+    if (!site.method().name().equals("<init>")) {
+      return false;
+    }
+    boolean any = site.method().signature().equals(MethodMatch.ANY_CONSTRUCTOR);
+    for (Site other : pass.values()) {
+      if (other.method().name().equals("<init>")
+          && (any || other.method().signature().equals(MethodMatch.ANY_CONSTRUCTOR))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte @Nullable [] weaveOnce(byte[] bytes, Map<String, Site> sites) {
@@ -83,12 +101,19 @@ final class ClassWeaver {
   private static final class Bodies extends ClassVisitor {
     final Map<String, Site> sites;
     final Map<String, Integer> maxLocals = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> ownSignatures = new HashSet<>();
+    private final Set<String> ownArities = new HashSet<>();
+    private final List<String> bridges = new ArrayList<>();
     int version;
     String owner = "";
 
     Bodies(Map<String, Site> sites) {
       super(Opcodes.ASM9);
       this.sites = sites;
+      for (Site site : sites.values()) {
+        names.add(site.method().name());
+      }
     }
 
     @Override
@@ -110,8 +135,15 @@ final class ClassWeaver {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      // A bridge only calls the method that is woven already.
-      if ((access & Opcodes.ACC_BRIDGE) != 0 || site(name, descriptor) == null) {
+      if (!names.contains(name)) {
+        return null;
+      }
+      boolean bridge = (access & Opcodes.ACC_BRIDGE) != 0;
+      if (!bridge) {
+        ownSignatures.add(signature(name, descriptor));
+        ownArities.add(arity(name, descriptor));
+      }
+      if (site(name, descriptor) == null) {
         return null;
       }
       return new MethodVisitor(Opcodes.ASM9) {
@@ -121,12 +153,39 @@ final class ClassWeaver {
             throw new IllegalStateException("too many variables: method=" + name + descriptor);
           }
           maxLocals.put(name + descriptor, locals);
+          if (bridge) {
+            bridges.add(name + descriptor);
+          }
         }
       };
     }
 
+    @Override
+    public void visitEnd() {
+      // A bridge to another result, or to what a superclass has, only calls a method that is woven
+      // already. One to narrower parameters calls one that is not: nobody asked for those.
+      for (String bridge : bridges) {
+        int parameters = bridge.indexOf('(');
+        String name = bridge.substring(0, parameters);
+        String descriptor = bridge.substring(parameters);
+        if (ownSignatures.contains(signature(name, descriptor))
+            || !ownArities.contains(arity(name, descriptor))) {
+          maxLocals.remove(bridge);
+        }
+      }
+    }
+
+    private static String arity(String name, String descriptor) {
+      return name + Type.getArgumentCount(descriptor);
+    }
+
+    private static String signature(String name, String descriptor) {
+      return name + descriptor.substring(0, descriptor.indexOf(')') + 1);
+    }
+
     @Nullable Site site(String name, String descriptor) {
-      return sites.get(name + descriptor.substring(0, descriptor.indexOf(')') + 1));
+      Site own = sites.get(signature(name, descriptor));
+      return own == null && name.equals("<init>") ? sites.get(MethodMatch.ANY_CONSTRUCTOR) : own;
     }
   }
 

@@ -51,6 +51,13 @@ final class IndexBuilderTest {
         "no probe was named for run[int]");
   }
 
+  @Test
+  void nothingThatMakesASubtypeOneToLookAt() {
+    refused(
+        definition -> definition.subtypesOf("a.B").anyConstructor().probe(SCRIPTED),
+        "no method makes a subtype one to look at: type=a.B");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"java.lang.Runnable", "java.util.Map", "io.hindcast.bootstrap.record.DbRecord"})

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hindcast.instrumentations.fixture.FixtureModule;
+import io.hindcast.tooling.spi.TypeRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -38,7 +39,14 @@ final class IndexFormatTest {
                             .method("run")
                             .answerInstead()
                             .probe(PROBES + "LibraryProbe"))
-                .offByDefault()));
+                .offByDefault(),
+            new FixtureModule(
+                "three",
+                definition -> {
+                  TypeRule wanted = definition.subtypesOf("a.Wanted");
+                  wanted.anyConstructor().probe(SCRIPTED);
+                  wanted.method("walk").probe(SCRIPTED);
+                })));
   }
 
   private static byte[] bytes(InstrumentationIndex index) throws IOException {
@@ -51,7 +59,7 @@ final class IndexFormatTest {
   void whatIsWritten_isRead() throws IOException {
     InstrumentationIndex index = index();
     assertThat(IndexFormat.read(new ByteArrayInputStream(bytes(index)))).isEqualTo(index);
-    assertThat(index.instrumentations()).containsExactly("one", "two");
+    assertThat(index.instrumentations()).containsExactly("one", "two", "three");
     assertThat(index.offByDefault()).containsExactly("two");
     assertThat(index.types().get(0).methods())
         .containsExactly(
@@ -62,6 +70,10 @@ final class IndexFormatTest {
                 "io/hindcast/bootstrap/record/DbStatement",
                 "hindcastDbStatement",
                 "Lio/hindcast/bootstrap/record/DbStatementState;"));
+    assertThat(index.types().get(3).methods())
+        .containsExactly(
+            new MethodMatch("<init>", "(*)", -1, false, false, true, SCRIPTED),
+            new MethodMatch("walk", "()", -1, false, false, SCRIPTED));
     assertThat(index.references().get(PROBES + "ClientProbe")).isNotEmpty();
   }
 

@@ -98,6 +98,27 @@ final class ClassFilterTest {
   }
 
   @Test
+  void methodAlongside_doesNotMakeASubtypeOneToLookAt() {
+    TypeMatch both =
+        new TypeMatch(
+            "both",
+            false,
+            "a/Wanted",
+            null,
+            List.of(
+                new MethodMatch("run", "()", -1, false, false, true, "a.Probe"),
+                new MethodMatch("walk", "()", -1, false, false, "a.Probe")));
+    ClassFilter ofBoth =
+        new ClassFilter(new InstrumentationIndex(List.of(both), Map.of(), List.of()));
+    loader.with(0, "a/Runs", OBJECT, List.of("a/Wanted"), "run");
+    loader.with(0, "a/Walks", OBJECT, List.of("a/Wanted"), "run", "walk");
+
+    assertThat(ofBoth.match("a/Runs", loader, loader.bytes("a/Runs"))).isEmpty();
+    assertThat(loader.asked).isEmpty();
+    assertThat(ofBoth.match("a/Walks", loader, loader.bytes("a/Walks"))).containsExactly(both);
+  }
+
+  @Test
   void loadedAlready_mayMatchByNameAndBySuperTypes() {
     ClassFilter ofJdk =
         new ClassFilter(

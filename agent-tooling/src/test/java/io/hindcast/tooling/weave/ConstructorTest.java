@@ -1,6 +1,7 @@
 package io.hindcast.tooling.weave;
 
 import static io.hindcast.instrumentations.fixture.FixtureModule.SCRIPTED;
+import static io.hindcast.instrumentations.fixture.FixtureModule.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,6 +82,49 @@ final class ConstructorTest {
       assertThat(seen).containsExactly(null, "x", 1, null, "state", child, null);
       assertThat(woven.lines()).isEmpty();
     }
+  }
+
+  @Test
+  void anyConstructor_eachIsSeen() {
+    try (Woven woven =
+        Woven.by(
+            definition ->
+                definition.type(Child.class.getName()).anyConstructor().probe(SCRIPTED))) {
+      countExits("ScriptedProbe");
+      Child child = new Child("x");
+      assertThat(seen).containsExactly("ScriptedProbe", child, "ScriptedProbe", child);
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void anyConstructor_andOneThatHasARuleOfItsOwn_bothSeeIt() {
+    try (Woven woven =
+        Woven.by(
+            definition -> {
+              definition.type(Child.class.getName()).anyConstructor().probe(SCRIPTED);
+              definition
+                  .type(Child.class.getName())
+                  .constructor("java.lang.String", "int")
+                  .probe(SECOND);
+            })) {
+      countExits("ScriptedProbe");
+      countExits("SecondProbe");
+      Child child = new Child("x", 2);
+      assertThat(seen).containsExactly("SecondProbe", child, "ScriptedProbe", child);
+      assertThat(woven.lines()).isEmpty();
+    }
+  }
+
+  private void countExits(String probe) {
+    Script.on(probe + ".enter", arguments -> "state");
+    Script.on(
+        probe + ".exit",
+        arguments -> {
+          seen.add(probe);
+          seen.add(arguments[2]);
+          return null;
+        });
   }
 
   @Test
