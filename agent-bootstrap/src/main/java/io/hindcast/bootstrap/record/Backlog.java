@@ -15,6 +15,9 @@ final class Backlog {
   private int first;
   private int size;
 
+  /** Whether there is one only, of a run that may never be: see {@link TaskContexts#doubt}. */
+  private boolean doubtful;
+
   int size() {
     return size;
   }
@@ -27,6 +30,16 @@ final class Backlog {
     contexts[place] = context;
     handedOver[place] = moment;
     size++;
+  }
+
+  /** The only one may never be asked for. */
+  void doubt() {
+    doubtful = true;
+  }
+
+  /** Takes out the one that is in doubt; whether there was one. */
+  boolean forgetDoubtful() {
+    return doubtful && takeOldest(null) != null;
   }
 
   /**
@@ -45,6 +58,7 @@ final class Backlog {
     }
     first = place(1);
     size--;
+    doubtful = false;
     return oldest;
   }
 
@@ -63,6 +77,7 @@ final class Backlog {
     }
     contexts[place(at)] = null;
     size--;
+    doubtful = false;
     return true;
   }
 

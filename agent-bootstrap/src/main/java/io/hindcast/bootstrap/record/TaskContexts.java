@@ -111,8 +111,14 @@ public final class TaskContexts {
         if (Table.BINS.compareAndSet(bin, head, made)) {
           return true;
         }
-      } else if (known.add(context, handedOver)) {
-        return true;
+      } else {
+        WaitingTask.Added added = known.add(context, handedOver);
+        if (added == WaitingTask.Added.INSTEAD) {
+          WAITING.decrementAndGet();
+        }
+        if (added != WaitingTask.Added.NOT) {
+          return true;
+        }
       }
     }
   }
@@ -181,6 +187,27 @@ public final class TaskContexts {
     return true;
   }
 
+  /**
+   * Says that the oldest context of a task is of no use any more, or may be: its executor is about
+   * to drop the task, unless a worker begins it first.
+   *
+   * <p>Where it is the only one, nobody can tell, and the worker still gets it. It is forgotten
+   * when the same object is handed over again, so that no run gets what belonged to another, or
+   * when the object is collected. Of several, one is forgotten at once: the object will be run once
+   * less.
+   */
+  public static void doubt(@Nullable Object owner, Object task) {
+    if (isEmpty()) {
+      return;
+    }
+    int ownerHash = hash(owner);
+    int bin = bin(ownerHash, task);
+    WaitingTask waiting = find(bin, Table.BINS.get(bin), ownerHash, task);
+    if (waiting != null && waiting.doubtOldest()) {
+      WAITING.decrementAndGet();
+    }
+  }
+
   /** How many tasks had to run without their context because too many waited. */
   public static long lost() {
     return LOST.get();
@@ -235,6 +262,16 @@ public final class TaskContexts {
       WAITING.addAndGet(-waiting.takeAll());
       sweep(waiting.bin);
     }
+  }
+
+  /** How many bins there are. */
+  static int bins() {
+    return Table.SIZE;
+  }
+
+  /** Which bin a task is in. */
+  static int bin(@Nullable Object owner, Object task) {
+    return bin(hash(owner), task);
   }
 
   private static int hash(@Nullable Object owner) {

@@ -60,8 +60,47 @@ final class WaitingTask extends WeakReference<Object> {
     return contexts == GONE;
   }
 
-  /** Adds the newest. False where it is gone: make another one then. */
-  boolean add(Context context, int moment) {
+  /** What became of a context. */
+  enum Added {
+    /** It waits with those that were there, if any. */
+    BESIDE,
+    /** It waits in the place of one that was in doubt. */
+    INSTEAD,
+    /** The task is gone: make another one. */
+    NOT
+  }
+
+  /** Adds the newest. */
+  Added add(Context context, int moment) {
+    while (true) {
+      Object now = contexts;
+      if (now == GONE) {
+        return Added.NOT;
+      }
+      if (now instanceof Backlog several) {
+        synchronized (several) {
+          if (contexts == several) {
+            Added added = several.forgetDoubtful() ? Added.INSTEAD : Added.BESIDE;
+            several.addNewest(context, moment);
+            return added;
+          }
+        }
+      } else {
+        Backlog several = backlog(now);
+        several.addNewest(context, moment);
+        if (CONTEXTS.compareAndSet(this, now, several)) {
+          return Added.BESIDE;
+        }
+      }
+    }
+  }
+
+  /**
+   * See {@link TaskContexts#doubt}.
+   *
+   * @return whether the oldest of several was forgotten; the only one stays, in doubt
+   */
+  boolean doubtOldest() {
     while (true) {
       Object now = contexts;
       if (now == GONE) {
@@ -70,19 +109,27 @@ final class WaitingTask extends WeakReference<Object> {
       if (now instanceof Backlog several) {
         synchronized (several) {
           if (contexts == several) {
-            several.addNewest(context, moment);
-            return true;
+            if (several.size() > 1) {
+              return several.takeOldest(null) != null;
+            }
+            several.doubt();
+            return false;
           }
         }
       } else {
-        Backlog several = new Backlog();
-        several.addNewest((Context) now, handedOver);
-        several.addNewest(context, moment);
-        if (CONTEXTS.compareAndSet(this, now, several)) {
-          return true;
+        Backlog one = backlog(now);
+        one.doubt();
+        if (CONTEXTS.compareAndSet(this, now, one)) {
+          return false;
         }
       }
     }
+  }
+
+  private Backlog backlog(Object only) {
+    Backlog several = new Backlog();
+    several.addNewest((Context) only, handedOver);
+    return several;
   }
 
   /**

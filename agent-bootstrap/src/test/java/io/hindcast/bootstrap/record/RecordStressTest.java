@@ -30,7 +30,12 @@ class RecordStressTest {
           LargeListsStress.class,
           LastSlotStress.class,
           PublicationStress.class,
+          SameTaskAgainStress.class,
+          SameTaskTwiceStress.class,
           SharedBudgetStress.class,
+          TaskBegunOrRemovedStress.class,
+          TaskDiscardedOrBegunStress.class,
+          TasksOfOneBinStress.class,
           TwoChildrenStress.class);
 
   /**

@@ -170,6 +170,56 @@ class TaskContextsTest {
   }
 
   @Test
+  void aDoubtfulContext_isThereForWhoeverBeginsTheTask() {
+    ThreadContext thread = ThreadContext.get();
+    TaskContexts.put(pool, task, first, 11);
+    TaskContexts.doubt(pool, task);
+    TaskContexts.doubt(otherPool, task);
+
+    assertThat(TaskContexts.take(pool, task, thread)).isSameAs(first);
+    assertThat(thread.handedOver()).isEqualTo(11);
+    TaskContexts.doubt(pool, task);
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
+    assertThat(takeAll()).containsExactly(second, third);
+  }
+
+  @Test
+  void aDoubtfulContext_isForgottenWhenTheTaskIsHandedOverAgain() {
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.doubt(pool, task);
+    TaskContexts.doubt(pool, task);
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
+
+    assertThat(takeAll()).containsExactly(second, third);
+  }
+
+  @Test
+  void aDoubtfulContext_ofSeveral_isForgottenAtOnce() {
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
+    TaskContexts.doubt(pool, task);
+    assertThat(TaskContexts.take(pool, task)).isSameAs(second);
+    TaskContexts.doubt(pool, task);
+    TaskContexts.put(pool, task, first, Moment.NONE);
+
+    assertThat(takeAll()).containsExactly(first);
+  }
+
+  @Test
+  void aDoubtfulContext_canBeTakenBack() {
+    TaskContexts.put(pool, task, first, Moment.NONE);
+    TaskContexts.doubt(pool, task);
+    assertThat(TaskContexts.takeBack(pool, task, first)).isTrue();
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    TaskContexts.put(pool, task, third, Moment.NONE);
+
+    assertThat(takeAll()).containsExactly(second, third);
+  }
+
+  @Test
   void tasks_areToldApartByIdentity() {
     String left = new String("same");
     String right = new String("same");
@@ -196,6 +246,9 @@ class TaskContextsTest {
       TaskContexts.put(pool, dropped, context, Moment.NONE);
       if (i % 2 == 0) {
         TaskContexts.put(pool, dropped, context, Moment.NONE);
+      }
+      if (i % 3 == 0) {
+        TaskContexts.doubt(pool, dropped);
       }
     }
     return new WeakReference<>(context);

@@ -6,10 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code DiscardOldestPolicy.rejectedExecution}: forgets the context of the task that it is about
- * to drop. A worker may take that one first, and another one is dropped then: where they are the
- * same object the count is right all the same, and where they are not, the collected task takes its
- * context along.
+ * {@code DiscardOldestPolicy.rejectedExecution}: says that the task it is about to drop may never
+ * be run. A worker may take that one in this moment, and needs its context; then another one is
+ * dropped, and the collector takes that one's context along.
  */
 public final class DiscardOldestProbe extends Probe {
   /** For the slot. */
@@ -21,7 +20,7 @@ public final class DiscardOldestProbe extends Probe {
     if (a1 instanceof ThreadPoolExecutor pool && !pool.isShutdown()) {
       Runnable oldest = pool.getQueue().peek();
       if (oldest != null) {
-        TaskContexts.take(pool, oldest);
+        TaskContexts.doubt(pool, oldest);
       }
     }
     return null;

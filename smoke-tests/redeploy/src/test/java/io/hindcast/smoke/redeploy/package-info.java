@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.redeploy;
+
+import org.jspecify.annotations.NullMarked;

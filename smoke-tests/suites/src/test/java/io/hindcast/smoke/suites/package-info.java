@@ -1,0 +1,4 @@
+@NullMarked
+package io.hindcast.smoke.suites;
+
+import org.jspecify.annotations.NullMarked;
