@@ -66,13 +66,14 @@ public final class TaskContexts {
   }
 
   /**
-   * Has a task carry its context itself, where it can.
+   * Has a task carry its context itself, where it can; in place of one that it carries already, for
+   * such a task runs once, however often it is handed over.
    *
    * @param handedOver as with {@link #put}
-   * @return false where it can't, or carries one already: it needs the table then
+   * @return false where it can't: it needs the table then
    */
   public static boolean carry(Object task, Context context, int handedOver) {
-    if (!(task instanceof TaskMoment field) || field.hindcastContext() != null) {
+    if (!(task instanceof TaskMoment field)) {
       return false;
     }
     field.hindcastMoment(handedOver);
@@ -194,7 +195,7 @@ public final class TaskContexts {
    * <p>Where it is the only one, nobody can tell, and the worker still gets it. It is forgotten
    * when the same object is handed over again, so that no run gets what belonged to another, or
    * when the object is collected. Of several, one is forgotten at once: the object will be run once
-   * less.
+   * less. What carries its context itself keeps it likewise.
    */
   public static void doubt(@Nullable Object owner, Object task) {
     if (isEmpty()) {

@@ -2,7 +2,6 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.Moment;
-import io.hindcast.bootstrap.record.TaskContext;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.CompletableFuture;
@@ -60,8 +59,11 @@ record HandedOver(@Nullable Object owner, Object task, Context context) {
     if (state instanceof HandedOver handedOver) {
       TaskContexts.takeBack(handedOver.owner, handedOver.task, handedOver.context);
     } else {
-      // The task carries it, and nothing else is there to be forgotten.
-      ((TaskContext) state).hindcastContext(null);
+      // The task carries it. One of another hand-over, which was not refused, stays.
+      Context own = ThreadContext.get().current();
+      if (own != null) {
+        TaskContexts.takeBack(null, state, own);
+      }
     }
   }
 

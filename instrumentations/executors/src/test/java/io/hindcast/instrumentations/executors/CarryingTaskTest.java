@@ -154,7 +154,7 @@ class CarryingTaskTest extends ExecutorContract {
   }
 
   @Test
-  void discardedTask_holdsNone() throws Exception {
+  void discardedTask_keepsItsOwn_forAWorkerMayHaveBegunIt() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Pool pool = busy(end, new ThreadPoolExecutor.DiscardOldestPolicy());
     CarryingTask<String> oldest = task();
@@ -167,8 +167,8 @@ class CarryingTaskTest extends ExecutorContract {
               pool.execute(newest);
             });
 
-    assertThat(oldest.hindcastContext()).isNull();
-    assertThat(newest.hindcastContext()).isSameAs(root);
+    assertThat(List.of(oldest, newest))
+        .allSatisfy(task -> assertThat(task.hindcastContext()).isSameAs(root));
     end.countDown();
     close(pool);
     assertThat(newest.hindcastContext()).isNull();
