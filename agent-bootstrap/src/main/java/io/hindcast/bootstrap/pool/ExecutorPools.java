@@ -3,6 +3,7 @@ package io.hindcast.bootstrap.pool;
 import io.hindcast.bootstrap.record.QueueWaitReading;
 import io.hindcast.bootstrap.record.QueueWaits;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -19,7 +20,8 @@ public final class ExecutorPools {
    * A pool has a worker: it is known from then on, by that worker's name without its counter. Once
    * in the life of a worker.
    *
-   * @param pool a {@code ThreadPoolExecutor} or a {@code ForkJoinPool}
+   * @param pool a {@code ThreadPoolExecutor} or a {@code ForkJoinPool}; of others only the waits
+   *     are known
    * @param worker the name of the worker's thread
    * @return what counts how long the pool's tasks have waited
    */
@@ -27,8 +29,20 @@ public final class ExecutorPools {
     return POOLS.workerStarts(pool, worker);
   }
 
-  /** A pool's handler for rejected tasks is called, whatever that does with the task. */
-  public static void rejected(ExecutorService pool) {
+  /**
+   * The same for a pool of a library's own.
+   *
+   * @param reader kept weakly: the one who calls has to keep it for as long as the pool's class is
+   */
+  public static QueueWaits workerStarts(Executor pool, String worker, ExecutorReader reader) {
+    return POOLS.workerStarts(pool, worker, reader);
+  }
+
+  /**
+   * A pool refuses a task: its handler for those is called, whatever that does with it. Where a
+   * library has its refused tasks come back by themselves, one that it has thrown out for good.
+   */
+  public static void rejected(Executor pool) {
     POOLS.rejected(pool);
   }
 

@@ -1,21 +1,27 @@
 package io.hindcast.bootstrap.pool;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
-/** An executor that has had a worker. Does not keep it. */
-final class Pool extends WeakReference<ExecutorService> {
+/** An executor that has had a worker. Keeps neither it nor the loader of its reader. */
+final class Pool extends WeakReference<Executor> {
   final PoolName name;
+
+  /** Null for the JDK's, which are asked here. */
+  private final @Nullable WeakReference<ExecutorReader> reader;
 
   /** Whether a reader found it shut down: it never comes back, and its place may be taken. */
   private volatile boolean over;
 
-  Pool(ExecutorService executor, PoolName name) {
+  Pool(Executor executor, PoolName name, @Nullable ExecutorReader reader) {
     super(executor);
     this.name = name;
+    this.reader = reader == null ? null : new WeakReference<>(reader);
   }
 
   boolean isOver() {
@@ -28,13 +34,19 @@ final class Pool extends WeakReference<ExecutorService> {
    * that the answer needs.
    */
   void addTo(PoolSum sum) {
-    ExecutorService executor = get();
+    Executor executor = get();
     if (executor == null) {
       return;
     }
     try {
-      if (executor.isShutdown()) {
+      if (executor instanceof ExecutorService service && service.isShutdown()) {
         over = true;
+      } else if (reader != null) {
+        ExecutorReader asking = reader.get();
+        ExecutorState state = asking == null ? null : asking.read(executor);
+        if (state != null) {
+          sum.add(state.queueSize(), state.active(), state.poolSize(), state.poolMax());
+        }
       } else if (executor instanceof ThreadPoolExecutor threads) {
         sum.add(
             threads.getQueue().size(),

@@ -1,7 +1,7 @@
 package io.hindcast.bootstrap.pool;
 
 import io.hindcast.bootstrap.record.QueueWaits;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What pools have in common that are counted as one. */
@@ -26,7 +26,7 @@ final class PoolName {
    * The name of a pool by that of one of its workers: {@code http-nio-8080-exec} of {@code
    * http-nio-8080-exec-12}. Where nothing is left, the name of its class.
    */
-  static String of(ExecutorService pool, String worker) {
+  static String of(Executor pool, String worker) {
     int end = worker.length();
     while (end > 0 && isDigit(worker.charAt(end - 1))) {
       end--;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class PoolTable {
 
   /** Its lists are never changed. Each pool's name is among the names, or is {@link #other}. */
   private record Known(List<Pool> pools, List<PoolName> names) {
-    @Nullable Pool find(ExecutorService executor) {
+    @Nullable Pool find(Executor executor) {
       for (Pool pool : pools) {
         if (pool.refersTo(executor)) {
           return pool;
@@ -51,14 +51,18 @@ final class PoolTable {
     }
   }
 
-  QueueWaits workerStarts(ExecutorService executor, String worker) {
+  QueueWaits workerStarts(Executor executor, String worker) {
+    return workerStarts(executor, worker, null);
+  }
+
+  QueueWaits workerStarts(Executor executor, String worker, @Nullable ExecutorReader reader) {
     while (true) {
       Known now = known;
       Pool pool = now.find(executor);
       if (pool != null) {
         return pool.name.waits;
       }
-      Known more = with(now, executor, worker);
+      Known more = with(now, executor, worker, reader);
       if (more == null) {
         return other.waits;
       }
@@ -67,7 +71,7 @@ final class PoolTable {
     }
   }
 
-  void rejected(ExecutorService executor) {
+  void rejected(Executor executor) {
     Pool pool = known.find(executor);
     // One that never had a worker has no name.
     PoolName name = pool == null ? other : pool.name;
@@ -114,7 +118,8 @@ final class PoolTable {
   }
 
   /** With one more; null where there is no room. */
-  private @Nullable Known with(Known now, ExecutorService added, String worker) {
+  private @Nullable Known with(
+      Known now, Executor added, String worker, @Nullable ExecutorReader reader) {
     List<Pool> pools = new ArrayList<>(now.pools.size() + 1);
     for (Pool pool : now.pools) {
       if (!pool.isOver()) {
@@ -136,7 +141,7 @@ final class PoolTable {
         name = other;
       }
     }
-    pools.add(new Pool(added, name));
+    pools.add(new Pool(added, name, reader));
     return new Known(pools, names);
   }
 

@@ -8,6 +8,12 @@ public final class InternalRecord extends SpanRecord {
   /** The span's name. */
   public @Nullable String name;
 
+  /** The code that does it, as {@code package.Class.method}; null where that says nothing. */
+  public @Nullable String function;
+
+  /** Which scheduler runs it by a timetable, as {@code quartz}; null where none does. */
+  public @Nullable String jobSystem;
+
   /** Starts under what the thread works under now. */
   public InternalRecord(ThreadContext thread) {
     super(thread);

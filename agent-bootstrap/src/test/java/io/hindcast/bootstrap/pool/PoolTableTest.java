@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -107,6 +108,42 @@ class PoolTableTest {
 
     assertThat(table.read())
         .containsExactly(new ExecutorReading("ForkJoinPool-1-worker", 2, 1, 1, 1, 0));
+  }
+
+  @Test
+  void read_ofALibrarysPool_asksItsReader() {
+    Executor pool = Runnable::run;
+    Executor stopped = Runnable::run;
+    ExecutorReader reader = asked -> asked == stopped ? null : new ExecutorState(4, 3, 2, 1);
+    table.workerStarts(pool, "http-1", reader);
+    table.workerStarts(stopped, "stopped-1", reader);
+    table.rejected(pool);
+
+    assertThat(table.read()).containsExactly(new ExecutorReading("http", 4, 3, 2, 1, 1));
+    // Held until here: the table does not.
+    assertThat(reader.read(stopped)).isNull();
+  }
+
+  @Test
+  void aReader_isNotKept() {
+    List<WeakReference<ExecutorReader>> readers = new ArrayList<>();
+    Executor pool = Runnable::run;
+    Runnable starting =
+        () -> {
+          ExecutorState state = new ExecutorState(readers.size(), 0, 0, 0);
+          ExecutorReader reader = asked -> state;
+          readers.add(new WeakReference<>(reader));
+          table.workerStarts(pool, "http-1", reader);
+        };
+    starting.run();
+    for (int i = 0; i < 2_000 && !readers.get(0).refersTo(null); i++) {
+      System.gc();
+      LockSupport.parkNanos(1_000_000);
+    }
+
+    assertThat(readers.get(0).refersTo(null)).isTrue();
+    assertThat(table.read()).isEmpty();
+    assertThat(pool).isNotNull();
   }
 
   @Test

@@ -74,6 +74,8 @@ final class Family {
       return HttpClientFields.write(client, out);
     } else if (record instanceof InternalRecord work) {
       out.text(work.name);
+      out.text(work.function);
+      out.text(work.jobSystem);
     } else if (record instanceof QueueWaitRecord wait) {
       out.text(wait.executor);
     } else if (record instanceof DbWaitRecord wait) {
@@ -126,6 +128,8 @@ final class Family {
       DbWaitFields.read(wait, in);
     } else if (family == INTERNAL && record instanceof InternalRecord work) {
       work.name = in.text();
+      work.function = in.text();
+      work.jobSystem = in.text();
     } else {
       return false;
     }

@@ -143,6 +143,8 @@ final class RandomTraces {
 
   private InternalRecord work(InternalRecord record) {
     record.name = text();
+    record.function = text();
+    record.jobSystem = text();
     return record;
   }
 

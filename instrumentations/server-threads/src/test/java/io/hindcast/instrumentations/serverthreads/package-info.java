@@ -1,0 +1,5 @@
+/** Tests. They run with the newest servers and with the oldest: Tomcat 10.1.1, Jetty 10. */
+@NullMarked
+package io.hindcast.instrumentations.serverthreads;
+
+import org.jspecify.annotations.NullMarked;
