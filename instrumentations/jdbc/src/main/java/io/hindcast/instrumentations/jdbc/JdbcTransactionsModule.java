@@ -33,5 +33,6 @@ public final class JdbcTransactionsModule implements InstrumentationModule {
     connection.method("commit").probe(PROBES + "CommitProbe");
     connection.method("rollback").probe(PROBES + "RollbackProbe");
     connection.method("rollback", "java.sql.Savepoint").probe(PROBES + "RollbackToSavepointProbe");
+    connection.method("setAutoCommit", "boolean").probe(PROBES + "SetAutoCommitProbe");
   }
 }
