@@ -35,6 +35,12 @@ public final class ExecutorsModule implements InstrumentationModule {
         .method("newThread", RUNNABLE)
         .replaceArgument(0)
         .probe(PROBES + "NewThreadProbe");
+    // In place of the common pool where that has one thread, up to JDK 24.
+    definition
+        .type(CONCURRENT + "CompletableFuture$ThreadPerTaskExecutor")
+        .method("execute", RUNNABLE)
+        .replaceArgument(0)
+        .probe(PROBES + "NewThreadProbe");
     CompletableFutureRules.define(definition.type(CONCURRENT + "CompletableFuture"));
   }
 
