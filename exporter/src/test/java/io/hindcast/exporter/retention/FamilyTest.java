@@ -3,6 +3,7 @@ package io.hindcast.exporter.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.bootstrap.record.DbEndpoint;
+import io.hindcast.bootstrap.record.DbParameter;
 import io.hindcast.bootstrap.record.DbPool;
 import io.hindcast.bootstrap.record.DbPoolRecord;
 import io.hindcast.bootstrap.record.DbRecord;
@@ -133,7 +134,9 @@ final class FamilyTest {
     } else if (type == boolean.class) {
       return true;
     } else if (type == List.class) {
-      return List.of(text, "another");
+      return field.getGenericType().getTypeName().contains("DbParameter")
+          ? List.of(new DbParameter(3, null, text), new DbParameter(-1, "name", "another"))
+          : List.of(text, "another");
     } else if (type == DbEndpoint.class) {
       return new DbEndpoint(text, "product " + number);
     } else if (type == DbPool.class) {
