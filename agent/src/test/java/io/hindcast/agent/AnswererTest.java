@@ -47,7 +47,7 @@ final class AnswererTest {
             "hindcast.sampling.rare=false (system property hindcast.sampling.rare)",
             "hindcast.retention.bytes=16m, or a 32nd of the heap where that is less (default)",
             "hindcast.trace.max-spans=10000 (default)")
-        .hasSize(14);
+        .hasSize(15);
   }
 
   @Test
