@@ -30,6 +30,9 @@ public final class Items {
   private static final int POOL = 8;
   private static final int ONE_FAILS_IN = 20;
 
+  /** A connection that finds no place among those that wait is tried again after a second. */
+  private static final int BACKLOG = 1024;
+
   private Items() {}
 
   /** The arguments are the port and the kind of threads. */
@@ -46,7 +49,7 @@ public final class Items {
 
   static HttpServer start(int port, Executor threads) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     server.setExecutor(threads);
     server.createContext(PATH, Items::answer);
     server.start();

@@ -14,6 +14,9 @@ public final class Service {
   /** What it prints when it listens, before the port. */
   public static final String LISTENS = "listens at port ";
 
+  /** A connection that finds no place among those that wait is tried again after a second. */
+  private static final int BACKLOG = 1024;
+
   private final HttpServer server;
 
   private Service(HttpServer server) {
@@ -30,7 +33,7 @@ public final class Service {
   /** At a port that is free: one that was chosen before might be taken by now. */
   static Service create() throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.setExecutor(Executors.newCachedThreadPool());
     return new Service(server);
   }
