@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param spans of how many spans this is said
  * @param weights the sum of what they stand for
  * @param excess the sum of weight * (weight - 1)
- * @param largest of the weights
+ * @param largest of the weights in the whole service
  */
 record Estimate(
     String route, long truth, long spans, double weights, double excess, double largest) {
@@ -26,20 +26,26 @@ record Estimate(
     return new Estimate(route, truth, 0, 0, 0, 1);
   }
 
+  String service() {
+    return route.substring(0, route.indexOf(' '));
+  }
+
   Estimate plus(double weight) {
     return new Estimate(
-        route,
-        truth,
-        spans + 1,
-        weights + weight,
-        excess + weight * (weight - 1),
-        Math.max(largest, weight));
+        route, truth, spans + 1, weights + weight, excess + weight * (weight - 1), largest);
+  }
+
+  /** The same, where a route of the service has a span of that weight. */
+  Estimate beside(double weight) {
+    return new Estimate(route, truth, spans, weights, excess, Math.max(largest, weight));
   }
 
   /**
    * The standard deviation of the sum. Each request adds 1/p - 1 to its square, where p is its
    * probability; the mean of that is estimated, the number of requests is known. One of the largest
-   * weight is added: where few have that, chance may well have left out one more of them.
+   * weight is added: where few have that, chance may well have left out one more of them. It is the
+   * service's, since all of its routes meet a burst together: of a quiet one's few requests in it
+   * chance may leave out each, and then no span of that route tells how unlikely they were.
    */
   double deviation() {
     double mean = spans == 0 ? 0 : excess / weights;
