@@ -226,6 +226,47 @@ class ForkJoinTest {
     assertThat(woven.await(1)).containsExactly(root);
   }
 
+  /** A pool whose waiting tasks a subclass takes out, as it may. */
+  private static final class Drained extends ForkJoinPool {
+    Drained() {
+      super(1);
+    }
+
+    List<ForkJoinTask<?>> drain() {
+      List<ForkJoinTask<?>> tasks = new ArrayList<>();
+      ForkJoinTask<?> first = pollSubmission();
+      if (first != null) {
+        tasks.add(first);
+      }
+      drainTasksTo(tasks);
+      return tasks;
+    }
+  }
+
+  @Test
+  void drainedTasks_areTheApplicationsObjectsAndKeepTheirContext() throws Exception {
+    Drained one = new Drained();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    one.execute(
+        () -> {
+          running.countDown();
+          ExecutorContract.await(open);
+        });
+    ExecutorContract.await(running);
+    List<Tree> given = List.of(new Tree(0), new Tree(0), new Tree(0));
+    InternalRecord root = woven.under(() -> given.forEach(one::execute));
+
+    List<ForkJoinTask<?>> drained = one.drain();
+    assertThat(drained.toArray()).containsExactlyInAnyOrder(given.toArray());
+    drained.forEach(ForkJoinTask::invoke);
+    open.countDown();
+    ExecutorContract.close(one);
+
+    assertThat(seen.spans()).containsExactly(root, root, root);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
   @Test
   void rejected_leavesNothing() throws Exception {
     ForkJoinPool closed = new ForkJoinPool(1);
