@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduled task is cancelled by itself, which its timer need not notice before it is due:
- * forgets what it was scheduled under.
+ * forgets what it was scheduled under. Only once it is cancelled: until then its timer may begin
+ * it, and needs its context.
  */
 public final class CancelProbe extends Probe {
   /** For the slot. */
@@ -16,10 +17,15 @@ public final class CancelProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (self != null) {
-      TaskContexts.take(null, self);
-      PeriodicTasks.cancelled(self);
+    return self == null || (!TaskContexts.mayHave(self) && PeriodicTasks.isEmpty()) ? null : self;
+  }
+
+  @Override
+  public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    if (Boolean.TRUE.equals(result)) {
+      TaskContexts.take(null, state);
+      PeriodicTasks.cancelled(state);
     }
-    return null;
+    return result;
   }
 }

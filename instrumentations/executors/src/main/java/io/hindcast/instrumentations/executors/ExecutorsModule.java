@@ -114,14 +114,14 @@ public final class ExecutorsModule implements InstrumentationModule {
             CONCURRENT + "Callable",
             CONCURRENT + "ForkJoinPool")
         .probe(PROBES + "PeriodicTaskProbe");
-    scheduled.method("cancel", "boolean").probe(PROBES + "CancelProbe");
+    scheduled.method("cancel", "boolean").replaceResult().probe(PROBES + "CancelProbe");
 
     String timerTask = "java.util.TimerTask";
     definition
         .type("java.util.Timer")
         .method("sched", timerTask, "long", "long")
         .probe(PROBES + "TimerScheduleProbe");
-    definition.type(timerTask).method("cancel").probe(PROBES + "CancelProbe");
+    definition.type(timerTask).method("cancel").replaceResult().probe(PROBES + "CancelProbe");
     definition.subtypesOf(timerTask).method("run").probe(PROBES + "TimerRunProbe");
   }
 }

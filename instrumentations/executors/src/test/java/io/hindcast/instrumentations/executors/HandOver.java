@@ -1,24 +1,17 @@
 package io.hindcast.instrumentations.executors;
 
-import io.hindcast.bootstrap.record.InternalRecord;
-import io.hindcast.bootstrap.record.SpanRecord;
-import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RecursiveAction;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** A way to hand a task over. */
+/** A way to hand a task over. What costs a thread is rare, or nothing else would get any time. */
 @SuppressWarnings({
   "FutureReturnValueIgnored", // the tasks themselves are counted
   "ImmutableEnumChecker" // lambdas that capture nothing
@@ -29,16 +22,16 @@ enum HandOver {
   SUBMIT_CALLABLE(Weight.OFTEN, (pools, task) -> pools.fixed.submit(Executors.callable(task))),
   FUTURE_TASK(Weight.OFTEN, (pools, task) -> pools.fixed.execute(new FutureTask<>(task, task))),
   CANCELLED(Weight.OFTEN, (pools, task) -> task.dropIf(pools.fixed.submit(task).cancel(false))),
-  CANCELLED_AND_PURGED(Weight.SELDOM, HandOver::cancelAndPurge),
-  REMOVED(Weight.OFTEN, HandOver::remove),
-  SHUT_DOWN_NOW(Weight.RARELY, HandOver::shutDownNow),
+  CANCELLED_AND_PURGED(Weight.SELDOM, HandOverWays::cancelAndPurge),
+  REMOVED(Weight.OFTEN, HandOverWays::remove),
+  SHUT_DOWN_NOW(Weight.RARELY, HandOverWays::shutDownNow),
   PRIORITY(Weight.OFTEN, (pools, task) -> pools.priority.execute(task)),
-  FROM_HAND_TO_HAND(Weight.OFTEN, (pools, task) -> pools.cached.execute(task)),
+  FROM_HAND_TO_HAND(Weight.SELDOM, (pools, task) -> pools.cached.execute(task)),
   CALLER_RUNS(Weight.OFTEN, (pools, task) -> pools.callerRuns.execute(task)),
   DISCARDED(Weight.OFTEN, (pools, task) -> pools.discarding.execute(task)),
   DISCARDING_OLDEST(Weight.OFTEN, (pools, task) -> pools.discardingOldest.execute(task)),
-  INVOKE_ALL(Weight.SELDOM, (pools, task) -> invokeAll(pools.cached, task)),
-  INVOKE_ANY(Weight.SELDOM, (pools, task) -> invokeAny(pools.cached, task)),
+  INVOKE_ALL(Weight.SELDOM, (pools, task) -> HandOverWays.invokeAll(pools.cached, task)),
+  INVOKE_ANY(Weight.SELDOM, (pools, task) -> HandOverWays.invokeAny(pools.cached, task)),
   SCHEDULE(
       Weight.OFTEN,
       (pools, task) ->
@@ -55,14 +48,17 @@ enum HandOver {
   FORK_JOIN_EVENT_STYLE(Weight.OFTEN, (pools, task) -> pools.eventStyle.submit(task)),
   FORK_JOIN_CANCELLED(
       Weight.SELDOM, (pools, task) -> task.dropIf(pools.eventStyle.submit(task).cancel(false))),
-  FORK(Weight.OFTEN, (pools, task) -> pools.forkJoin.execute(new Forking(task))),
-  FORK_JOIN_INVOKE(Weight.SELDOM, (pools, task) -> pools.forkJoin.invoke(new Forking(task))),
-  FORK_JOIN_INVOKE_ALL(Weight.SELDOM, (pools, task) -> invokeAll(pools.forkJoin, task)),
+  FORK(Weight.OFTEN, (pools, task) -> pools.forkJoin.execute(new HandOverWays.Forking(task))),
+  FORK_JOIN_INVOKE(
+      Weight.SELDOM, (pools, task) -> pools.forkJoin.invoke(new HandOverWays.Forking(task))),
+  FORK_JOIN_INVOKE_ALL(
+      Weight.SELDOM, (pools, task) -> HandOverWays.invokeAll(pools.forkJoin, task)),
   PARALLEL_STREAM(
       Weight.SELDOM,
-      (pools, task) -> IntStream.range(0, 8).parallel().forEach(i -> runOrCheck(i == 5, task))),
+      (pools, task) ->
+          IntStream.range(0, 8).parallel().forEach(i -> HandOverWays.runOrCheck(i == 5, task))),
   RUN_ASYNC(Weight.OFTEN, (pools, task) -> CompletableFuture.runAsync(task, pools.fixed)),
-  RUN_ASYNC_IN_THE_DEFAULT_POOL(Weight.SELDOM, (pools, task) -> CompletableFuture.runAsync(task)),
+  RUN_ASYNC_IN_THE_DEFAULT_POOL(Weight.RARELY, (pools, task) -> CompletableFuture.runAsync(task)),
   RUN_ASYNC_LATER(
       Weight.SELDOM,
       (pools, task) ->
@@ -76,15 +72,30 @@ enum HandOver {
       (pools, task) ->
           CompletableFuture.supplyAsync(() -> task, pools.fixed)
               .thenAcceptAsync(StressTask::run, pools.forkJoin)),
-  STAGE_AFTER_A_FAILURE(Weight.OFTEN, HandOver::afterAFailure),
+  STAGE_AFTER_A_FAILURE(Weight.OFTEN, HandOverWays::afterAFailure),
   STAGE_AFTER_TWO(
       Weight.OFTEN,
       (pools, task) ->
           CompletableFuture.runAsync(task::check, pools.fixed)
               .runAfterBoth(CompletableFuture.runAsync(task::check, pools.forkJoin), task)),
-  STAGE_COMPLETED_BY_SOMEBODY_ELSE(Weight.OFTEN, HandOver::completedBySomebodyElse);
+  STAGE_COMPLETED_BY_SOMEBODY_ELSE(Weight.OFTEN, HandOverWays::completedBySomebodyElse),
+  TIMER(
+      Weight.SELDOM,
+      (pools, task) ->
+          pools.timer.schedule(HandOverWays.timerTask(task), task.random().nextInt(2))),
+  TIMER_CANCELLED(Weight.SELDOM, HandOverWays::timeAndCancel),
+  THREAD_PER_TASK(Weight.RARELY, 21, (pools, task) -> pools.threadPerTask.execute(task)),
+  VIRTUAL_THREAD_PER_TASK(Weight.OFTEN, 21, (pools, task) -> pools.virtualPerTask.execute(task)),
+  VIRTUAL_THREAD_SUBMITTED(Weight.OFTEN, 21, (pools, task) -> pools.virtualPerTask.submit(task)),
+  VIRTUAL_THREAD(Weight.OFTEN, 21, (pools, task) -> pools.virtualThreads.newThread(task).start()),
+  FORK_JOIN_SCHEDULED(
+      Weight.SELDOM,
+      25,
+      (pools, task) ->
+          HandOverWays.scheduler(pools.forkJoin)
+              .schedule(task, task.random().nextInt(2), TimeUnit.MILLISECONDS)),
+  FORK_JOIN_SCHEDULED_AND_CANCELLED(Weight.SELDOM, 25, HandOverWays::scheduleInForkJoinAndCancel);
 
-  /** Those that cost a thread or block one would leave no time for the others. */
   private static final class Weight {
     static final int OFTEN = 32;
     static final int SELDOM = 8;
@@ -99,7 +110,7 @@ enum HandOver {
   private static final List<HandOver> WEIGHTED = new ArrayList<>();
 
   static {
-    for (HandOver each : values()) {
+    for (HandOver each : known()) {
       for (int i = 0; i < each.weight; i++) {
         WEIGHTED.add(each);
       }
@@ -107,11 +118,23 @@ enum HandOver {
   }
 
   private final int weight;
+  private final int since;
   private final Way way;
 
   HandOver(int weight, Way way) {
+    this(weight, 17, way);
+  }
+
+  HandOver(int weight, int since, Way way) {
     this.weight = weight;
+    this.since = since;
     this.way = way;
+  }
+
+  /** Those that there are in the JDK that runs this. */
+  static List<HandOver> known() {
+    int jdk = Runtime.version().feature();
+    return Arrays.stream(values()).filter(each -> each.since <= jdk).toList();
   }
 
   static HandOver any(SplittableRandom random) {
@@ -132,98 +155,5 @@ enum HandOver {
   /** On the calling thread, under the context that the task has to see. */
   void go(StressPools pools, StressTask task) throws InterruptedException, ExecutionException {
     way.go(pools, task);
-  }
-
-  private static void cancelAndPurge(StressPools pools, StressTask task) {
-    task.dropIf(pools.callerRuns.submit(task).cancel(false));
-    pools.callerRuns.purge();
-  }
-
-  private static void remove(StressPools pools, StressTask task) {
-    pools.callerRuns.execute(task);
-    task.dropIf(pools.callerRuns.remove(task));
-  }
-
-  private static void shutDownNow(StressPools pools, StressTask task) {
-    ThreadPoolExecutor pool = StressPools.shortLived();
-    pool.execute(task.another());
-    pool.execute(task);
-    for (Runnable neverRun : pool.shutdownNow()) {
-      ((StressTask) neverRun).drop();
-    }
-  }
-
-  private static void invokeAll(ExecutorService executor, StressTask task)
-      throws InterruptedException {
-    List<StressTask> tasks = List.of(task, task.another());
-    try {
-      executor.invokeAll(callables(tasks));
-    } finally {
-      tasks.forEach(StressTask::drop);
-    }
-  }
-
-  /** The losers are cancelled, before they run or while they do. */
-  private static void invokeAny(ExecutorService executor, StressTask task)
-      throws InterruptedException, ExecutionException {
-    List<StressTask> tasks = List.of(task, task.another(), task.another());
-    try {
-      executor.invokeAny(callables(tasks));
-    } finally {
-      tasks.forEach(StressTask::drop);
-    }
-  }
-
-  private static List<Callable<Object>> callables(List<StressTask> tasks) {
-    return tasks.stream().map(Executors::callable).toList();
-  }
-
-  private static void runOrCheck(boolean run, StressTask task) {
-    if (run) {
-      task.run();
-    } else {
-      task.check();
-    }
-  }
-
-  private static void afterAFailure(StressPools pools, StressTask task) {
-    CompletableFuture.supplyAsync(HandOver::fail, pools.eventStyle)
-        .whenComplete((nothing, failure) -> task.run());
-  }
-
-  private static Object fail() {
-    throw new StressTask.Failure();
-  }
-
-  private static void completedBySomebodyElse(StressPools pools, StressTask task) {
-    CompletableFuture<String> future = new CompletableFuture<>();
-    future.thenRun(task);
-    ThreadContext thread = ThreadContext.get();
-    SpanRecord own = thread.span();
-    thread.swap(task.random().nextBoolean() ? null : new InternalRecord(thread, null));
-    if (task.random().nextBoolean()) {
-      pools.fixed.execute(() -> future.complete("done"));
-    } else {
-      future.complete("done");
-    }
-    thread.swap(own);
-  }
-
-  /** Forks a check, so that joining it may run other tasks in between. */
-  private static final class Forking extends RecursiveAction {
-    private final transient StressTask task;
-
-    Forking(StressTask task) {
-      this.task = task;
-    }
-
-    @Override
-    protected void compute() {
-      ForkJoinTask<?> forked = ForkJoinTask.adapt(task::check).fork();
-      task.run();
-      forked.join();
-      task.check();
-      ForkJoinTask.invokeAll(ForkJoinTask.adapt(task::check), ForkJoinTask.adapt(task::check));
-    }
   }
 }

@@ -1,11 +1,13 @@
 package io.hindcast.instrumentations.executors;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.hindcast.instrumentations.testing.Drain;
 import io.hindcast.instrumentations.testing.WovenExtension;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * All ways to hand tasks over, nested at random, some cancelled, refused or failing; every task
@@ -22,20 +24,24 @@ class MixedExecutorsStressTest {
   private static final long SECONDS = Long.getLong("stress.seconds", 3);
   private static final long TASKS = Long.getLong("stress.tasks", 10_000);
 
-  @Test
-  void everyTask_seesItsContext() throws Exception {
-    StressLoad load = new StressLoad(SEED);
-    load.play(TimeUnit.SECONDS.toNanos(SECONDS), TASKS);
+  @TempDir Path folder = Path.of("");
 
-    StressTally tally = load.tally;
-    System.out.println("Mixed executors, seed " + SEED + ", " + SECONDS + " s: " + tally);
-    assertThat(tally.told()).as("first mistakes, seed %s", SEED).isEmpty();
-    assertThat(tally.mistakes()).as("of %s, seed %s", tally, SEED).isZero();
-    assertThat(tally.pending()).as("tasks that did not end, seed %s", SEED).isZero();
-    assertThat(tally.tasks()).isGreaterThanOrEqualTo(TASKS);
-    assertThat(tally.droppedTasks()).as("never run").isPositive();
-    assertThat(tally.failedTasks()).as("failed").isPositive();
-    assertThat(HandOver.values()).allMatch(how -> tally.handedOverTasks(how) > 0);
-    DroppedTasks.awaitCollected();
+  @BeforeAll
+  static void weave() {
+    Drain.woven(new VirtualThreadsModule());
+  }
+
+  @Test
+  void everyTask_seesItsContext_fromTheTable() throws Exception {
+    System.out.println("Contexts in the table: " + MixedStress.play(SEED, SECONDS, TASKS));
+  }
+
+  @Test
+  void everyTask_seesItsContext_fromTheFieldsOfTheJdksTasks() throws Exception {
+    List<String> arguments =
+        List.of(Long.toString(SEED), Long.toString(SECONDS), Long.toString(TASKS));
+    String said =
+        FreshJvm.run(MixedStress.class, folder, StressLoad.mostSeconds(SECONDS), arguments);
+    System.out.println("Contexts in fields: " + said.strip());
   }
 }

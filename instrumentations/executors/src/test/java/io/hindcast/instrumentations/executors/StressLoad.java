@@ -5,6 +5,7 @@ import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Trees of tasks, handed over in all ways, nested at random. */
@@ -45,6 +46,11 @@ final class StressLoad {
       LockSupport.parkNanos(1_000_000);
     }
     pools.close();
+  }
+
+  /** How long a JVM takes at most that plays it for some time. */
+  static long mostSeconds(long seconds) {
+    return MOST_TIMES * seconds + TimeUnit.NANOSECONDS.toSeconds(2 * GRACE_NANOS);
   }
 
   private boolean isShort(long played, long nanos, long tasks) {

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.executors;
 
 import java.util.List;
+import java.util.Timer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
@@ -16,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Executors of all kinds. What tasks throw is nobody's business. */
 final class StressPools {
+  private static final boolean JDK_21 = Runtime.version().feature() >= 21;
   private static final int SMALL_QUEUE = 4;
 
-  private static final ThreadFactory QUIET =
-      worker -> {
-        Thread thread = new Thread(worker);
-        thread.setUncaughtExceptionHandler((in, thrown) -> {});
-        return thread;
-      };
+  private static final ThreadFactory QUIET = quiet(Thread::new);
 
   final ThreadPoolExecutor fixed =
       pool(3, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.AbortPolicy());
@@ -54,6 +51,22 @@ final class StressPools {
   final ScheduledThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(2, QUIET);
   final ForkJoinPool forkJoin = forkJoin(false);
   final ForkJoinPool eventStyle = forkJoin(true);
+  final Timer timer = new Timer("stress", true);
+
+  /** JDK 21; before that nobody asks for the next three, and they are something else. */
+  final ThreadFactory virtualThreads = JDK_21 ? quiet(Jdk21.virtualThreads()) : QUIET;
+
+  final ExecutorService virtualPerTask =
+      JDK_21 ? Jdk21.newThreadPerTaskExecutor(virtualThreads) : fixed;
+  final ExecutorService threadPerTask = JDK_21 ? Jdk21.newThreadPerTaskExecutor(QUIET) : fixed;
+
+  private static ThreadFactory quiet(ThreadFactory threads) {
+    return task -> {
+      Thread thread = threads.newThread(task);
+      thread.setUncaughtExceptionHandler((in, thrown) -> {});
+      return thread;
+    };
+  }
 
   private static ThreadPoolExecutor pool(
       int threads, BlockingQueue<Runnable> queue, RejectedExecutionHandler handler) {
@@ -81,9 +94,12 @@ final class StressPools {
             priority,
             scheduled,
             forkJoin,
-            eventStyle)) {
+            eventStyle,
+            virtualPerTask,
+            threadPerTask)) {
       ExecutorContract.close(each);
     }
+    timer.cancel();
   }
 
   /** Only whoever discards asks it for a task without waiting. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.Moment;
 import io.hindcast.bootstrap.record.PeriodicTasks;
+import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +164,22 @@ class TimerTest {
     assertThat(TaskContexts.isEmpty()).isTrue();
     requests.assertNoneIsLeft();
     assertThat(held).hasSize(2_000);
+  }
+
+  /** Its timer has begun it, and is about to look for its context. */
+  @Test
+  void cancelledTooLate_keepsItsContext() throws Exception {
+    TimerTask task = new Task(new CountDownLatch(1), () -> {});
+    InternalRecord root =
+        woven.under(
+            () -> {
+              SpanRecord own = Objects.requireNonNull(Seen.here());
+              assertThat(TaskContexts.put(null, task, own, Moment.NONE)).isTrue();
+            });
+
+    assertThat(task.cancel()).as("whether it was prevented").isFalse();
+    assertThat(TaskContexts.take(null, task)).isSameAs(root);
+    assertThat(woven.await(1)).containsExactly(root);
   }
 
   @Test

@@ -79,6 +79,12 @@ public final class WovenExtension
     return root;
   }
 
+  /** Weaves and gets ready, in a JVM that a test has started: there nobody calls the others. */
+  public void begin() {
+    Weaving.install(modules);
+    getReady();
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     Weaving.install(modules);
@@ -86,6 +92,10 @@ public final class WovenExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    getReady();
+  }
+
+  private void getReady() {
     // However busy the machine is, tasks that wait add no records but where a test asks for them.
     QueueWaits.spansFrom(Long.MAX_VALUE);
     records.clear();
@@ -93,6 +103,11 @@ public final class WovenExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
+    assertNothingLeft();
+  }
+
+  /** Fails on what nobody looked at; what was {@linkplain #begin begun} ends with it. */
+  public void assertNothingLeft() {
     ThreadContext thread = ThreadContext.get();
     Object leaked = thread.swap(null);
     List<SpanRecord> unread = records.takeAll();
