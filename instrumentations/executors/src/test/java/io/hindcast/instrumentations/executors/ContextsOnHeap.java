@@ -7,14 +7,15 @@ import javax.management.JMException;
 
 /**
  * What a context is, what holds one, and what is made to hand one over: how many of each somebody
- * holds.
+ * holds. Not what a virtual thread runs: it keeps that for good, as the JDK has it keep the
+ * application's own, without the context.
  */
 record ContextsOnHeap(Map<String, Long> counts) {
   private static final int MOST_WALKS = 5;
 
   private static final String CLASSES =
       "io\\.hindcast\\.bootstrap\\.record\\.(\\w+Record|\\w*Trace\\w*|WaitingTask|Backlog)"
-          + "|io\\.hindcast\\.instrumentations\\.executors\\.(Carrying\\w+|HandedOver|ThreadBody)";
+          + "|io\\.hindcast\\.instrumentations\\.executors\\.(Carrying\\w+|HandedOver)";
 
   static ContextsOnHeap now() throws JMException {
     return new ContextsOnHeap(HeapWalk.instances(CLASSES));
