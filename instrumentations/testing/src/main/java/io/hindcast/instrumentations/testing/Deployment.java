@@ -36,6 +36,24 @@ public final class Deployment implements AutoCloseable {
         new URLClassLoader(jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader()));
   }
 
+  /**
+   * One class of each jar of a library that is in jars of different names in different versions.
+   *
+   * @param classNames of all versions
+   * @return those that the class path has
+   */
+  public static Class<?>[] librariesOf(String... classNames) {
+    List<Class<?>> found = new ArrayList<>();
+    for (String name : classNames) {
+      try {
+        found.add(Class.forName(name, false, Deployment.class.getClassLoader()));
+      } catch (ClassNotFoundException ofAnotherVersion) {
+        // This one does without.
+      }
+    }
+    return found.toArray(new Class<?>[0]);
+  }
+
   private static URL jarOf(Class<?> type) {
     return type.getProtectionDomain().getCodeSource().getLocation();
   }
