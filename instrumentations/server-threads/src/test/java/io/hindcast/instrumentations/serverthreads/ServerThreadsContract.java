@@ -41,8 +41,13 @@ abstract class ServerThreadsContract {
   private final CountDownLatch open = new CountDownLatch(1);
   private final List<Executor> pools = new ArrayList<>();
 
-  /** A running pool of so many threads, whose name is that of its threads without the number. */
+  /** A running pool of so many threads, whose names begin with that of the pool. */
   abstract Executor newPool(String poolName, int threads) throws Exception;
+
+  /** What the names of its threads have between that of the pool and the number. */
+  String kindOfThread() {
+    return "";
+  }
 
   /** Has it take no more tasks, and awaits its end. Once more does nothing. */
   abstract void end(Executor pool) throws Exception;
@@ -108,7 +113,7 @@ abstract class ServerThreadsContract {
 
   final ExecutorReading reading() {
     return ExecutorPools.read().stream()
-        .filter(reading -> reading.name().equals(name))
+        .filter(reading -> reading.name().equals(name + kindOfThread()))
         .findFirst()
         .orElseThrow();
   }
@@ -164,7 +169,7 @@ abstract class ServerThreadsContract {
       pool.execute(() -> {});
     }
 
-    assertThat(reading()).isEqualTo(new ExecutorReading(name, 3, 2, 2, 2, 0));
+    assertThat(reading()).isEqualTo(new ExecutorReading(name + kindOfThread(), 3, 2, 2, 2, 0));
   }
 
   @Test
@@ -200,7 +205,7 @@ abstract class ServerThreadsContract {
 
     QueueWaitReading waits =
         ExecutorPools.queueWaits().stream()
-            .filter(reading -> reading.executor().equals(name))
+            .filter(reading -> reading.executor().equals(name + kindOfThread()))
             .findFirst()
             .orElseThrow();
     assertThat(waits.counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(2);

@@ -1,106 +1,43 @@
 package io.hindcast.instrumentations.serverthreads;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.hindcast.bootstrap.pool.ExecutorPools;
-import io.hindcast.bootstrap.pool.ExecutorReading;
-import io.hindcast.bootstrap.record.SpanRecord;
-import io.hindcast.bootstrap.record.ThreadContext;
-import io.hindcast.instrumentations.testing.WovenExtension;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.LogManager;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A request that goes on in another thread of the server. */
-class TomcatAsyncTest {
-  @RegisterExtension static final WovenExtension woven = AllServers.woven();
+class TomcatAsyncTest extends AsyncStartContract {
+  private final Tomcat tomcat = new Tomcat();
 
-  private static final int REQUESTS = 20;
-
-  private final List<@Nullable SpanRecord> begun = Collections.synchronizedList(new ArrayList<>());
-  private final List<@Nullable SpanRecord> seen = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicReference<Throwable> failed = new AtomicReference<>();
-
-  private final class Going extends HttpServlet {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      begun.add(ThreadContext.get().span());
-      AsyncContext async = request.startAsync();
-      try {
-        woven.under(
-            () ->
-                async.start(
-                    () -> {
-                      seen.add(ThreadContext.get().span());
-                      async.complete();
-                    }));
-      } catch (Exception thrown) {
-        failed.set(thrown);
-      }
-    }
-  }
-
-  @Test
-  void start_runsUnderTheContext_andTheNextRequestOnTheConnectionDoesNot() throws Exception {
-    LogManager.getLogManager().reset();
+  @Override
+  int start(HttpServlet servlet) throws Exception {
     Path directory = Files.createTempDirectory("tomcat");
     directory.toFile().deleteOnExit();
-    Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(directory.toString());
     tomcat.setPort(0);
     Context context = tomcat.addContext("", directory.toString());
-    Wrapper servlet = Tomcat.addServlet(context, "going", new Going());
-    servlet.setAsyncSupported(true);
-    servlet.addMapping("/");
+    Wrapper wrapper = Tomcat.addServlet(context, "going", servlet);
+    wrapper.setAsyncSupported(true);
+    wrapper.addMapping("/");
     tomcat.getConnector();
     tomcat.start();
-    List<ExecutorReading> readings;
-    try {
-      URI uri = URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/");
-      HttpClient client = HttpClient.newHttpClient();
-      for (int i = 0; i < REQUESTS; i++) {
-        HttpResponse<String> response =
-            client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).isEqualTo(200);
-      }
-      readings = ExecutorPools.read();
-    } finally {
-      tomcat.stop();
-      tomcat.destroy();
-    }
+    return tomcat.getConnector().getLocalPort();
+  }
 
-    assertThat(failed.get()).isNull();
-    assertThat(begun).hasSize(REQUESTS).containsOnlyNulls();
-    assertThat(seen).containsExactlyInAnyOrderElementsOf(woven.await(REQUESTS));
-    assertThat(readings)
-        .filteredOn(reading -> reading.name().startsWith("http-nio-auto-1-exec"))
-        .singleElement()
-        .satisfies(
-            reading -> {
-              assertThat(reading.poolMax()).isEqualTo(200);
-              assertThat(reading.poolSize()).isPositive();
-            });
+  @Override
+  void stop() throws Exception {
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  @Override
+  String threads() {
+    return "http-nio-auto-1-exec.*";
+  }
+
+  @Override
+  int maximum() {
+    return 200;
   }
 }
