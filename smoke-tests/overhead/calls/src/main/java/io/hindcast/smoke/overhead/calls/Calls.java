@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,7 +18,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs the benchmark under each agent in turns, and prints medians over the rounds. */
 public final class Calls {
-  private static final String NONE = "none";
+  /** Tells a fork which agent it has. */
+  static final String AGENT = "calls.agent";
+
+  static final String NONE = "none";
 
   /** Both are asked for spans alone, and for what they do by default with them. */
   private static final List<String> SPANS_ONLY =
@@ -43,7 +47,7 @@ public final class Calls {
       List<String> order = new ArrayList<>(agents.keySet());
       for (int round = 0; round < rounds; round++) {
         for (String agent : order) {
-          List<String> jvm = jvmArguments(String.valueOf(agents.get(agent)), receiver.url());
+          List<String> jvm = jvmArguments(agent, String.valueOf(agents.get(agent)), receiver.url());
           calls.add(agent, new Runner(options(jvm, millis)).run());
         }
         Collections.rotate(order, 1);
@@ -56,8 +60,9 @@ public final class Calls {
     return Objects.requireNonNull(System.getProperty(name), name);
   }
 
-  private static List<String> jvmArguments(String jar, String receiver) {
+  private static List<String> jvmArguments(String agent, String jar, String receiver) {
     List<String> jvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"));
+    jvm.add("-D" + AGENT + "=" + agent);
     if (!jar.isEmpty()) {
       jvm.add("-javaagent:" + jar);
       jvm.addAll(SPANS_ONLY);
@@ -68,7 +73,7 @@ public final class Calls {
 
   private static Options options(List<String> jvm, long millis) {
     return new OptionsBuilder()
-        .include(PreparedQuery.class.getName() + "\\.")
+        .include(Calls.class.getPackageName() + "\\." + option("calls.include"))
         .addProfiler(CallerBytes.class)
         .forks(1)
         .jvmArgs(jvm.toArray(new String[0]))
@@ -84,7 +89,7 @@ public final class Calls {
     for (RunResult result : results) {
       Figures figures =
           byBenchmark
-              .computeIfAbsent(result.getPrimaryResult().getLabel(), name -> new LinkedHashMap<>())
+              .computeIfAbsent(label(result), name -> new LinkedHashMap<>())
               .computeIfAbsent(agent, name -> new Figures(new ArrayList<>(), new ArrayList<>()));
       figures.nanos.add(result.getPrimaryResult().getScore());
       result
@@ -92,10 +97,21 @@ public final class Calls {
           .forEach(
               (label, other) -> {
                 if (label.endsWith(CallerBytes.LABEL)) {
-                  figures.bytes.add(other.getScore());
+                  // Not the mean: one class that is loaded meanwhile would show.
+                  figures.bytes.add(other.getStatistics().getPercentile(50));
                 }
               });
     }
+  }
+
+  /** The benchmark's method, and its parameters. */
+  private static String label(RunResult result) {
+    BenchmarkParams params = result.getParams();
+    StringBuilder label = new StringBuilder(result.getPrimaryResult().getLabel());
+    for (String key : params.getParamsKeys()) {
+      label.append(", ").append(key).append('=').append(params.getParam(key));
+    }
+    return label.toString();
   }
 
   private String table(Iterable<String> agents) {

@@ -57,10 +57,16 @@ public class PreparedQuery {
     keptOfPool = borrowed.prepareStatement(SQL);
   }
 
-  /** Says whose bytes are counted. */
+  /** Counts its bytes. */
   @Setup(Level.Iteration)
-  public void name() {
-    CallerBytes.calledBy(Thread.currentThread());
+  public void begin() {
+    CallerBytes.begin(Thread.currentThread());
+  }
+
+  /** Until here. */
+  @TearDown(Level.Iteration)
+  public void end() {
+    CallerBytes.end();
   }
 
   /** Lets go. */
