@@ -88,17 +88,19 @@ public final class TaskContexts {
    * @param owner the executor; null where the task knows by itself where it runs
    * @param handedOver when that is, where the task waits for a thread from then on; {@link
    *     Moment#NONE} where it waits for something else
-   * @return false where no more can be remembered
+   * @return its place, for {@link #takeBack(Object, Context)}: an object that is there anyway; null
+   *     where no more can be remembered
    */
-  public static boolean put(@Nullable Object owner, Object task, Context context, int handedOver) {
+  public static @Nullable Object put(
+      @Nullable Object owner, Object task, Context context, int handedOver) {
     if (carry(task, context, handedOver)) {
-      return true;
+      return task;
     }
     expunge();
     if (WAITING.incrementAndGet() > MAX_WAITING) {
       WAITING.decrementAndGet();
       LOST.incrementAndGet();
-      return false;
+      return null;
     }
     int ownerHash = hash(owner);
     int bin = bin(ownerHash, task);
@@ -110,7 +112,7 @@ public final class TaskContexts {
             new WaitingTask(task, ownerHash, bin, context, handedOver, Table.COLLECTED);
         made.next = head;
         if (Table.BINS.compareAndSet(bin, head, made)) {
-          return true;
+          return made;
         }
       } else {
         WaitingTask.Added added = known.add(context, handedOver);
@@ -118,7 +120,7 @@ public final class TaskContexts {
           WAITING.decrementAndGet();
         }
         if (added != WaitingTask.Added.NOT) {
-          return true;
+          return known;
         }
       }
     }
@@ -168,24 +170,56 @@ public final class TaskContexts {
   /**
    * Takes back what {@link #put} did.
    *
-   * @return whether the context was still waiting
+   * @param place what that returned
+   * @return whether the context was still waiting there
    */
-  public static boolean takeBack(@Nullable Object owner, Object task, Context context) {
-    if (task instanceof TaskMoment field && field.hindcastContext() == context) {
+  public static boolean takeBack(Object place, Context context) {
+    if (place instanceof WaitingTask waiting) {
+      if (!waiting.takeBack(context)) {
+        return false;
+      }
+      taken(waiting);
+      return true;
+    }
+    if (place instanceof TaskMoment field && field.hindcastContext() == context) {
       field.hindcastContext(null);
       return true;
     }
+    return false;
+  }
+
+  /** Takes it back for somebody who was not told the place. */
+  public static boolean takeBack(@Nullable Object owner, Object task, Context context) {
+    Object place = place(owner, task);
+    return place != null && takeBack(place, context);
+  }
+
+  /**
+   * Puts back what was taken back. Where the place is given up already, since nothing was left
+   * there, nobody will look there for it, and it is forgotten.
+   */
+  public static void putBack(Object place, Context context) {
+    if (!(place instanceof WaitingTask waiting)) {
+      carry(place, context, Moment.NONE);
+      return;
+    }
+    WAITING.incrementAndGet();
+    if (waiting.add(context, Moment.NONE) != WaitingTask.Added.BESIDE) {
+      WAITING.decrementAndGet();
+    }
+  }
+
+  /** Where the contexts of a task wait, as {@link #put} has it; null where none does. */
+  public static @Nullable Object place(@Nullable Object owner, Object task) {
+    if (task instanceof TaskMoment field && field.hindcastContext() != null) {
+      return task;
+    }
     if (isEmpty()) {
-      return false;
+      return null;
     }
     int ownerHash = hash(owner);
     int bin = bin(ownerHash, task);
-    WaitingTask waiting = find(bin, Table.BINS.get(bin), ownerHash, task);
-    if (waiting == null || !waiting.takeBack(context)) {
-      return false;
-    }
-    taken(waiting);
-    return true;
+    return find(bin, Table.BINS.get(bin), ownerHash, task);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ class TaskContextsTest {
   @Test
   void take_givesWhatWasPutAndForgetsIt() {
     assertThat(TaskContexts.take(pool, task)).isNull();
-    assertThat(TaskContexts.put(pool, task, first, Moment.NONE)).isTrue();
+    assertThat(TaskContexts.put(pool, task, first, Moment.NONE)).isNotNull();
     assertThat(TaskContexts.isEmpty()).isFalse();
 
     assertThat(TaskContexts.take(pool, task)).isSameAs(first);
@@ -207,6 +208,42 @@ class TaskContextsTest {
   }
 
   @Test
+  void whatIsPutBack_waitsWhereItWas() {
+    Object place = Objects.requireNonNull(TaskContexts.put(pool, task, first, Moment.NONE));
+    TaskContexts.put(pool, task, second, Moment.NONE);
+    assertThat(TaskContexts.place(pool, task)).isSameAs(place);
+    assertThat(TaskContexts.takeBack(place, first)).isTrue();
+    TaskContexts.putBack(place, first);
+
+    assertThat(takeAll()).containsExactly(second, first);
+    assertThat(TaskContexts.takeBack(place, first)).isFalse();
+  }
+
+  @Test
+  void whatIsPutBackWhereNothingIsLeft_isForgotten() {
+    Object place = Objects.requireNonNull(TaskContexts.put(pool, task, first, Moment.NONE));
+    assertThat(TaskContexts.takeBack(place, first)).isTrue();
+    TaskContexts.putBack(place, first);
+
+    assertThat(TaskContexts.isEmpty()).isTrue();
+    assertThat(TaskContexts.place(pool, task)).isNull();
+    assertThat(TaskContexts.takeBack(place, first)).isFalse();
+  }
+
+  @Test
+  void taskWithAField_isItsOwnPlace() {
+    Carrying carrying = new Carrying();
+    assertThat(TaskContexts.place(pool, carrying)).isNull();
+    assertThat(TaskContexts.put(pool, carrying, first, Moment.NONE)).isSameAs(carrying);
+    assertThat(TaskContexts.place(pool, carrying)).isSameAs(carrying);
+    assertThat(TaskContexts.takeBack(carrying, second)).isFalse();
+    assertThat(TaskContexts.takeBack(carrying, first)).isTrue();
+    TaskContexts.putBack(carrying, first);
+
+    assertThat(TaskContexts.take(pool, carrying)).isSameAs(first);
+  }
+
+  @Test
   void aDoubtfulContext_canBeTakenBack() {
     TaskContexts.put(pool, task, first, Moment.NONE);
     TaskContexts.doubt(pool, task);
@@ -280,8 +317,8 @@ class TaskContextsTest {
       TaskContexts.put(pool, task, first, Moment.NONE);
     }
 
-    assertThat(TaskContexts.put(pool, new Object(), second, Moment.NONE)).isFalse();
-    assertThat(TaskContexts.put(pool, task, second, Moment.NONE)).isFalse();
+    assertThat(TaskContexts.put(pool, new Object(), second, Moment.NONE)).isNull();
+    assertThat(TaskContexts.put(pool, task, second, Moment.NONE)).isNull();
     assertThat(TaskContexts.lost() - lostBefore).isEqualTo(2);
 
     assertThat(takeAll()).hasSize(TaskContexts.MAX_WAITING).doesNotContain(second);

@@ -7,19 +7,15 @@ import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A task that an executor was given under a context.
- *
- * @param owner the executor; null where the task knows by itself where it runs
- * @param task what it will run
- * @param context what the calling thread worked under
- */
-record HandedOver(@Nullable Object owner, Object task, Context context) {
+/** What an executor was given under a context. */
+final class HandedOver {
+  private HandedOver() {}
+
   /**
    * Remembers the calling thread's context for a task that waits for a thread from now on.
    *
-   * @return what {@link #takeBack} needs: the task itself where it carries its context; null where
-   *     there is nothing to remember
+   * @return what {@link #takeBack} needs, an object that is there anyway; null where there is
+   *     nothing to remember
    */
   static @Nullable Object toQueue(@Nullable Object owner, @Nullable Object task) {
     return remember(owner, task, true);
@@ -41,29 +37,18 @@ record HandedOver(@Nullable Object owner, Object task, Context context) {
     if (context == null || task == null || thread.isSuppressed() || isStage(task)) {
       return null;
     }
-    int moment = waits ? Moment.now() : Moment.NONE;
-    if (TaskContexts.carry(task, context, moment)) {
-      return task;
-    }
-    return TaskContexts.put(owner, task, context, moment)
-        ? new HandedOver(owner, task, context)
-        : null;
+    return TaskContexts.put(owner, task, context, waits ? Moment.now() : Moment.NONE);
   }
 
   /**
-   * Forgets it: the task will not be run.
+   * Forgets it: the task will not be run. Its context is current again, or still.
    *
    * @param state what one of these methods returned
    */
   static void takeBack(Object state) {
-    if (state instanceof HandedOver handedOver) {
-      TaskContexts.takeBack(handedOver.owner, handedOver.task, handedOver.context);
-    } else {
-      // The task carries it. One of another hand-over, which was not refused, stays.
-      Context own = ThreadContext.get().current();
-      if (own != null) {
-        TaskContexts.takeBack(null, state, own);
-      }
+    Context own = ThreadContext.get().current();
+    if (own != null) {
+      TaskContexts.takeBack(state, own);
     }
   }
 

@@ -2,7 +2,6 @@ package io.hindcast.instrumentations.executors;
 
 import io.hindcast.bootstrap.probe.Probe;
 import io.hindcast.bootstrap.record.Context;
-import io.hindcast.bootstrap.record.Moment;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * submission of the same object.
  */
 public final class RejectProbe extends Probe {
+  /** The state of a call that has taken a context back. */
+  private record Refused(Object place, Context context) {}
+
   /** For the slot. */
   public RejectProbe() {}
 
@@ -29,18 +31,18 @@ public final class RejectProbe extends Probe {
       PoolWorker.refuses(pool, thread);
     }
     Context context = thread.current();
-    if (context == null || a0 == null || !TaskContexts.takeBack(self, a0, context)) {
-      return null;
-    }
-    return new HandedOver(self, a0, context);
+    Object place = context == null || a0 == null ? null : TaskContexts.place(self, a0);
+    return context != null && place != null && TaskContexts.takeBack(place, context)
+        ? new Refused(place, context)
+        : null;
   }
 
   @Override
   public @Nullable Object exit(Object state, @Nullable Object result, @Nullable Throwable thrown) {
-    HandedOver rejected = (HandedOver) state;
-    ThreadContext.get().swap(rejected.context());
+    Refused refused = (Refused) state;
+    ThreadContext.get().swap(refused.context);
     if (thrown != null) {
-      TaskContexts.put(rejected.owner(), rejected.task(), rejected.context(), Moment.NONE);
+      TaskContexts.putBack(refused.place, refused.context);
     }
     return result;
   }

@@ -43,7 +43,7 @@ public abstract class HandOverProbe extends Probe {
     Context context = thread.current();
     return context != null
             && !isServers(a0.getClass().getName())
-            && TaskContexts.put(self, a0, context, Moment.now())
+            && TaskContexts.put(self, a0, context, Moment.now()) != null
         ? new HandedOver(self, a0, context)
         : self;
   }
