@@ -226,7 +226,9 @@ final class HindsightPipelineTest {
     request(200, "f7ffffffffffff", "ot=th:8").end();
     HttpServerRecord other = request(200, "f8000000000000", "ot=th:8");
     other.end();
-    request(200, "ffffffffffffff", "a=1").end();
+    request(200, "efffffffffffff", "a=1").end();
+    HttpServerRecord unweighted = request(200, "f0000000000000", "a=1");
+    unweighted.end();
     HttpServerRecord failed = request(500, "00000000000000", "ot=th:0");
     failed.end();
 
@@ -237,8 +239,9 @@ final class HindsightPipelineTest {
         .containsExactlyInAnyOrder(
             tuple(one.spanId(), "th:f"),
             tuple(other.spanId(), "th:f8"),
+            tuple(unweighted.spanId(), null),
             tuple(failed.spanId(), "th:0"));
-    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).as("one has no weight").isEqualTo(3);
+    assertThat(stats.dropped(DropReason.MEMORY_PRESSURE)).isEqualTo(3);
     log.lines.clear();
   }
 

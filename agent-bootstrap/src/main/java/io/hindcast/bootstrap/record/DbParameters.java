@@ -16,6 +16,12 @@ public final class DbParameters {
   /** How many are kept: more of them are a bulk load, of which nobody reads one value. */
   public static final int MAX_PARAMETERS = 64;
 
+  /**
+   * What the texts of a record may have in all, in characters: a quarter of what a statement may
+   * have. The one that goes beyond it is still there, so that it is known that some are left out.
+   */
+  public static final int MAX_CHARS = 4 * 1024;
+
   /** No database has longer names. */
   private static final int MAX_NAME = 128;
 
@@ -74,20 +80,33 @@ public final class DbParameters {
     }
   }
 
-  /** A copy for a record: the statement may be given others while that one waits. */
+  /**
+   * A copy for a record: the statement may be given others while that one waits. Not more than is
+   * exported, for many records may wait.
+   */
   public List<DbParameter> copy() {
     List<DbParameter> copy = new ArrayList<>();
-    for (int i = 0; i < byIndex.length; i++) {
+    int left = MAX_CHARS;
+    for (int i = 0; i < byIndex.length && left >= 0; i++) {
       Object value = byIndex[i];
       if (value != null) {
         copy.add(new DbParameter(i, null, value));
+        left -= length(value);
       }
     }
     if (byName != null) {
       for (Map.Entry<String, Object> entry : byName.entrySet()) {
+        if (left < 0) {
+          break;
+        }
         copy.add(new DbParameter(-1, entry.getKey(), entry.getValue()));
+        left -= length(entry.getValue());
       }
     }
     return copy;
+  }
+
+  private static int length(Object value) {
+    return value instanceof String text ? text.length() : 0;
   }
 }

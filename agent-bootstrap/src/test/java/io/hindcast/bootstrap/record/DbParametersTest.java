@@ -47,4 +47,15 @@ final class DbParametersTest {
         .hasSize(2 * DbParameters.MAX_PARAMETERS)
         .contains(new DbParameter(-1, "name 0", "changed"));
   }
+
+  @Test
+  void noMoreTextIsCopiedThanIsExported_butOneThatSaysSo() {
+    String text = "x".repeat(1_000);
+    for (int i = 0; i < 10; i++) {
+      parameters.set(i, text);
+      parameters.set("name " + i, text);
+    }
+
+    assertThat(parameters.copy()).extracting(DbParameter::index).containsExactly(0, 1, 2, 3, 4);
+  }
 }

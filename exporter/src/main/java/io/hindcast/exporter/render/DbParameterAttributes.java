@@ -17,9 +17,6 @@ final class DbParameterAttributes {
   /** An attribute without a value is left out, and this is one. */
   private static final String EMPTY = "(empty)";
 
-  /** What the values of a statement may have in all: a quarter of what its text may have. */
-  static final int MAX_CHARS = 4 * 1024;
-
   private final ParameterRules rules;
   private final TextLimit limit;
 
@@ -34,16 +31,18 @@ final class DbParameterAttributes {
 
   void put(List<DbParameter> parameters, Statement statement, SpanDraft span) {
     SecretPlaceholders secrets = statement.secrets(rules.names());
-    int left = MAX_CHARS;
+    int left = DbParameters.MAX_CHARS;
     for (DbParameter parameter : parameters) {
-      String value = shown(parameter, secrets);
-      left -= value.length();
+      // Of what it was, shown or not: the record may have left out the next ones by that already.
+      left -= parameter.value().toString().length();
       if (left < 0) {
         limit.leftOut();
         return;
       }
       String name = parameter.name();
-      span.put(name == null ? name(parameter.index()) : AttributeName.text(PREFIX + name), value);
+      span.put(
+          name == null ? name(parameter.index()) : AttributeName.text(PREFIX + name),
+          shown(parameter, secrets));
     }
   }
 

@@ -19,15 +19,16 @@ public final class Thinned {
   /**
    * What becomes of a trace that is in the baseline and in nothing else.
    *
-   * @return {@link Kept#NOT} where it is left out, as all are whose T nobody knows
+   * @return {@link Kept#NOT} where it is left out
    */
   public static Kept of(AssembledTrace trace, Kept kept) {
     SpanRecord record = trace.records().get(0);
     long threshold = record.threshold();
-    if (threshold < 0) {
+    long larger = Threshold.RANGE - ((Threshold.RANGE - Math.max(0, threshold)) >>> SHIFT);
+    if (record.randomness() < larger) {
       return Kept.NOT;
     }
-    long larger = Threshold.RANGE - ((Threshold.RANGE - threshold) >>> SHIFT);
-    return record.randomness() >= larger ? kept.above(larger) : Kept.NOT;
+    // Where nobody knows the caller's T, nobody knows what stays stands for.
+    return threshold < 0 ? kept : kept.above(larger);
   }
 }
