@@ -63,7 +63,10 @@ public final class Vitals {
     return Double.parseDouble(table.get(1).strip().split("\\s+", -1)[0]);
   }
 
-  /** Has everything collected that can be, and looks at what is left. */
+  /**
+   * Has everything collected that can be, and looks at what is left. Not at Eden: what lies there
+   * was allocated since, while the tool that looks started.
+   */
   public AfterGc afterGc() throws IOException, InterruptedException {
     var unused = tool("jcmd", "GC.run");
     List<String> lines = tool("jstat", "-gc");
@@ -73,7 +76,7 @@ public final class Vitals {
     double metaspace = 0;
     for (int i = 0; i < names.length; i++) {
       switch (names[i]) {
-        case "S0U", "S1U", "EU", "OU" -> heap += Double.parseDouble(values[i]) * 1024 / MB;
+        case "S0U", "S1U", "OU" -> heap += Double.parseDouble(values[i]) * 1024 / MB;
         case "MU" -> metaspace = Double.parseDouble(values[i]) * 1024 / MB;
         default -> {}
       }
