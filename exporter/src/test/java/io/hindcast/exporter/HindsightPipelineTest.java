@@ -22,6 +22,7 @@ import io.hindcast.exporter.sampling.Baseline;
 import io.hindcast.exporter.sampling.SamplingSettings;
 import io.hindcast.exporter.span.RenderedSpan;
 import io.hindcast.exporter.span.SpanOrigin;
+import io.hindcast.exporter.trace.KeepReason;
 import io.hindcast.exporter.trace.Kept;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -397,9 +398,13 @@ final class HindsightPipelineTest {
       for (RenderedSpan span : spans) {
         spanIds.add(span.spanId());
         String ot = span.traceState().get("ot");
-        if (ot == null) {
+        if (kept.isWeightless()) {
+          assertThat(ot).isNull();
           assertThat(span.getAttributes().get(ADJUSTED_COUNT)).isZero();
           weightless++;
+        } else if (ot == null) {
+          assertThat(kept.has(KeepReason.PARENT)).as("only a caller may not say it").isTrue();
+          assertThat(span.getAttributes().get(ADJUSTED_COUNT)).isNull();
         } else {
           assertThat(span.getAttributes().get(ADJUSTED_COUNT)).isNull();
           boolean failed = span.getAttributes().get(AttributeKey.stringKey("error.type")) != null;
