@@ -88,11 +88,15 @@ abstract class CallProbe extends Probe {
     }
   }
 
-  /** Asks, where no level knew. */
+  /**
+   * Asks, where no level knew. Not for the sake of a commit or rollback: a connection that is
+   * borrowed by the first call that needs one would be borrowed by the question, and the
+   * application would wait for it. What a statement has found out is known to them as well.
+   */
   private static void address(Unaddressed call, ThreadContext thread) {
     Object noted = thread.unknownConnection();
     thread.setUnknownConnection(null);
-    if (call.record.endpoint == null) {
+    if (call.record.endpoint == null && !call.record.transaction) {
       Connection connection =
           noted instanceof Connection inside ? inside : Endpoints.connectionOf(call.called);
       if (connection != null) {

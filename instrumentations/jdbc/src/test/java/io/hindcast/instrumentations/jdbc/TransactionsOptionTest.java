@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -110,6 +111,55 @@ class TransactionsOptionTest extends OptionContract {
     assertThat(record.text).isEqualTo("COMMIT");
     assertThat(record.thrown).isNotNull().isSameAs(thrown);
     assertThat(thrown.getSQLState()).isEqualTo("23503");
+  }
+
+  /** As Spring's proxy does it: a connection is borrowed by the first call that needs one. */
+  @Test
+  void transactionWithoutAStatement_borrowsNoConnection() throws SQLException {
+    List<String> borrowing = new ArrayList<>();
+    Connection lazy =
+        (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> {
+                  if (!List.of("commit", "rollback", "close").contains(method.getName())) {
+                    borrowing.add(method.getName());
+                  }
+                  return null;
+                });
+    for (Connection connection : List.of(lazy, ProxyTest.wrap(Connection.class, lazy))) {
+      connection.commit();
+      connection.rollback();
+      connection.close();
+    }
+
+    assertThat(borrowing).isEmpty();
+    List<DbRecord> records = calls(4);
+    assertThat(records)
+        .extracting(record -> record.text)
+        .containsExactly("COMMIT", "ROLLBACK", "COMMIT", "ROLLBACK");
+    assertThat(records).allMatch(record -> record.endpoint == null);
+  }
+
+  /** What a statement has asked for is known to the commit as well. */
+  @Test
+  void transactionOfASource_isAddressedByItsStatements() throws SQLException {
+    CountedDatabase database = new CountedDatabase("transacted");
+    try (Connection connection = ProxyTest.wrap(Connection.class, database.getConnection())) {
+      connection.setAutoCommit(false);
+      connection.rollback();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT 1");
+      }
+      connection.commit();
+    }
+
+    List<DbRecord> records = calls(3);
+    assertThat(records.get(0).endpoint).isNull();
+    assertThat(Objects.requireNonNull(records.get(1).endpoint).url()).isEqualTo(database.url());
+    assertThat(Objects.requireNonNull(records.get(2).endpoint).url()).isEqualTo(database.url());
+    assertThat(database.questions()).isEqualTo(1);
   }
 
   @Test
