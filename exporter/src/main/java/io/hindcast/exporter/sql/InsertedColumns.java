@@ -18,7 +18,13 @@ final class InsertedColumns {
 
   private final List<@Nullable String> columns = new ArrayList<>();
   private State state = State.ELSEWHERE;
+
+  /** Of parentheses. */
   private int depth;
+
+  /** Of brackets and braces: what stands in them is one value, whatever commas it has. */
+  private int grouped;
+
   private int item;
   private @Nullable String name;
 
@@ -36,6 +42,12 @@ final class InsertedColumns {
           state = State.ROWS;
         }
       }
+      case "OUTPUT" -> {
+        if (depth == 0) {
+          // Rows of another table, whose columns may follow: OUTPUT inserted.id INTO log (id)
+          state = State.ELSEWHERE;
+        }
+      }
       default -> {
         if (depth == 0 && (state == State.ROWS || capitals.equals("SELECT"))) {
           // ON CONFLICT, AS new, RETURNING: another part of the statement.
@@ -47,7 +59,7 @@ final class InsertedColumns {
 
   /** A name, in quotes or not. */
   void name(String quoted) {
-    if (state == State.COLUMNS) {
+    if (state == State.COLUMNS && depth == 1 && grouped == 0) {
       name = quoted;
     }
   }
@@ -58,6 +70,8 @@ final class InsertedColumns {
         depth++;
         if (depth == 1) {
           open();
+        } else {
+          name = null;
         }
       }
       case ')' -> {
@@ -68,15 +82,25 @@ final class InsertedColumns {
         depth = Math.max(0, depth - 1);
       }
       case ',' -> {
-        if (depth == 1 && state == State.COLUMNS) {
-          endColumn();
-        } else if (depth == 1) {
-          item++;
+        if (depth == 1 && grouped == 0) {
+          endItem();
+        }
+      }
+      case '[', '{' -> {
+        grouped++;
+        name = null;
+      }
+      case ']', '}' -> grouped = Math.max(0, grouped - 1);
+      case '<' -> {
+        if (state == State.ROWS) {
+          // STRUCT<a INT64, b STRING>(1, 'x'): which comma parts what is not certain.
+          item = columns.size();
         }
       }
       case ';' -> {
         state = State.ELSEWHERE;
         depth = 0;
+        grouped = 0;
       }
       default -> {}
     }
@@ -84,7 +108,8 @@ final class InsertedColumns {
 
   /** Of the value that begins here; null where that is not certain. */
   @Nullable String column() {
-    return state == State.ROWS && depth == 1 && item < columns.size() ? columns.get(item) : null;
+    boolean certain = state == State.ROWS && depth == 1 && grouped == 0 && item < columns.size();
+    return certain ? columns.get(item) : null;
   }
 
   private void open() {
@@ -94,6 +119,14 @@ final class InsertedColumns {
       columns.clear();
       name = null;
       state = State.COLUMNS;
+    }
+  }
+
+  private void endItem() {
+    if (state == State.COLUMNS) {
+      endColumn();
+    } else {
+      item++;
     }
   }
 
