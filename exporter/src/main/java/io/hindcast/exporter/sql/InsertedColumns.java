@@ -16,7 +16,7 @@ final class InsertedColumns {
     ROWS
   }
 
-  private final List<@Nullable String> columns = new ArrayList<>();
+  private final List<@Nullable ColumnName> columns = new ArrayList<>();
   private State state = State.ELSEWHERE;
 
   /** Of parentheses. */
@@ -26,7 +26,7 @@ final class InsertedColumns {
   private int grouped;
 
   private int item;
-  private @Nullable String name;
+  private @Nullable ColumnName name;
 
   /** A word that is no part of a name with dots; what may be a name is told as such as well. */
   void word(String capitals) {
@@ -57,10 +57,10 @@ final class InsertedColumns {
     }
   }
 
-  /** A name, in quotes or not. */
-  void name(String quoted) {
+  /** A name, or the last part of one. */
+  void name(ColumnName read) {
     if (state == State.COLUMNS && depth == 1 && grouped == 0) {
-      name = quoted;
+      name = read;
     }
   }
 
@@ -106,8 +106,18 @@ final class InsertedColumns {
     }
   }
 
+  /** Whether VALUES was read and what follows it is not over. */
+  boolean inRows() {
+    return state == State.ROWS;
+  }
+
+  /** Of all values of a row in turn; null for what is not certain. */
+  List<@Nullable ColumnName> columns() {
+    return columns;
+  }
+
   /** Of the value that begins here; null where that is not certain. */
-  @Nullable String column() {
+  @Nullable ColumnName column() {
     boolean certain = state == State.ROWS && depth == 1 && grouped == 0 && item < columns.size();
     return certain ? columns.get(item) : null;
   }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the placeholders of a statement whose column is certain, and is no secret. */
+/**
+ * Finds the placeholders of a statement whose column is certain, and is no secret, and the secret
+ * columns whose values are nothing but placeholders.
+ */
 final class PlaceholderReader {
   /** Where a comparison stands that is being read. */
   private enum Operand {
@@ -29,21 +32,48 @@ final class PlaceholderReader {
   private final SqlScanner scanner;
   private final SecretNames names;
   private final BitSet shown;
+  private final StringBuilder unexplained;
   private final InsertedColumns inserted = new InsertedColumns();
   private Operand operand = Operand.OTHER;
-  private @Nullable String column;
+  private @Nullable ColumnName column;
   private int index;
 
-  PlaceholderReader(SqlCursor cursor, SqlScanner scanner, SecretNames names, BitSet shown) {
+  /** Whether the first word was read. */
+  private boolean begun;
+
+  /**
+   * Whether the statement is an INSERT whose rows are still to come: then nothing was compared
+   * before that a row's value might come from, as in a MERGE or behind a common table.
+   */
+  private boolean inserts;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param shown gets the placeholders
+   * @param unexplained the statement, in which the secret columns become blanks
+   */
+  PlaceholderReader(
+      SqlCursor cursor,
+      SqlScanner scanner,
+      SecretNames names,
+      BitSet shown,
+      StringBuilder unexplained) {
     this.cursor = cursor;
     this.scanner = scanner;
     this.names = names;
     this.shown = shown;
+    this.unexplained = unexplained;
   }
 
   void read() {
     while (true) {
-      switch (scanner.next()) {
+      SqlToken token = scanner.next();
+      if (!begun && token != SqlToken.GAP) {
+        begun = true;
+        inserts = token == SqlToken.WORD && (cursor.isWord("INSERT") || cursor.isWord("REPLACE"));
+      }
+      switch (token) {
         case END, UNSAFE, PARAMETER -> {
           // A parameter with a name may be counted among those without one: what follows is
           // unclear.
@@ -77,10 +107,15 @@ final class PlaceholderReader {
     } else {
       name(word);
       inserted.word(capitals);
+      if (inserts && inserted.inRows()) {
+        inserts = false;
+        inserted.columns().forEach(this::explain);
+      }
     }
   }
 
-  private void name(String name) {
+  private void name(String text) {
+    ColumnName name = new ColumnName(text, cursor.start());
     boolean begins = operand == Operand.AWAITED || operand == Operand.DOT;
     operand = begins ? Operand.COLUMN : Operand.OTHER;
     column = begins ? name : null;
@@ -102,16 +137,27 @@ final class PlaceholderReader {
   }
 
   private void placeholder() {
-    String of = null;
-    if (operand == Operand.OPERATOR) {
-      of = column;
-    } else if (operand == Operand.AWAITED) {
+    ColumnName of = null;
+    if (operand == Operand.AWAITED) {
       of = inserted.column();
+    } else if (operand == Operand.OPERATOR && !inserted.inRows()) {
+      of = column;
+      explain(of);
+      inserts = false;
     }
-    if (of != null && !names.occurIn(of)) {
+    if (of != null && !names.occurIn(of.text())) {
       shown.set(index);
     }
     index++;
     operand = Operand.OTHER;
+  }
+
+  /** What the column holds is the value of a placeholder that is hidden, and of no other one. */
+  private void explain(@Nullable ColumnName secret) {
+    if (secret != null && names.occurIn(secret.text())) {
+      for (int i = secret.from(); i < secret.to(); i++) {
+        unexplained.setCharAt(i, ' ');
+      }
+    }
   }
 }

@@ -3,11 +3,13 @@ package io.hindcast.exporter.sql;
 import java.util.BitSet;
 
 /**
- * Which of a statement's placeholders may be shown with their values. All of them where no name in
+ * Which of a statement's placeholders may be shown with their values. All of them where nothing in
  * the statement speaks of a secret. Else those of which it is certain what they belong to, and that
- * it is no secret: {@code name = ?} and the columns of {@code INSERT INTO t (name) VALUES (?)};
- * whatever else there is may be a password on its way to a function. Never throws, takes time in
- * proportion to the text.
+ * it is no secret: {@code name = ?} and the columns of {@code INSERT INTO t (name) VALUES (?)}. But
+ * only where all that speaks of a secret is such a column as well, {@code password = ?}: a table, a
+ * literal, a comment, a column that is read or a part of a longer name may tell of any value, and a
+ * column that is compared with another one has its value. Never throws, takes time in proportion to
+ * the text.
  */
 public final class SecretPlaceholders {
   private static final SecretPlaceholders NONE = new SecretPlaceholders(new BitSet(), false);
@@ -28,7 +30,12 @@ public final class SecretPlaceholders {
     }
     BitSet shown = new BitSet();
     SqlCursor cursor = new SqlCursor(text, length);
-    new PlaceholderReader(cursor, new SqlScanner(cursor, dialect), names, shown).read();
+    StringBuilder unexplained = new StringBuilder(text);
+    new PlaceholderReader(cursor, new SqlScanner(cursor, dialect), names, shown, unexplained)
+        .read();
+    if (names.occurIn(unexplained.toString())) {
+      shown.clear();
+    }
     return new SecretPlaceholders(shown, true);
   }
 

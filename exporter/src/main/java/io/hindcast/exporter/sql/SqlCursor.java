@@ -47,6 +47,11 @@ final class SqlCursor {
     return at;
   }
 
+  /** Where the token began. */
+  int start() {
+    return start;
+  }
+
   /** Whether the next {@code chars} characters are those at {@code position}. */
   boolean repeats(int position, int chars) {
     if (end - at < chars) {

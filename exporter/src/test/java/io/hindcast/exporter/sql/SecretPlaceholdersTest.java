@@ -20,9 +20,11 @@ final class SecretPlaceholdersTest {
         "oo | SELECT * FROM users WHERE name = ? AND upper(city) = ?",
         "ox | SELECT * FROM users WHERE name = ? AND password = ?",
         "xo | UPDATE users SET u.Password = ?, name = ? WHERE 1 = 1",
-        "ox | UPDATE users SET name = ? WHERE \"user password\" = ?",
+        "ox | UPDATE users SET name = ? WHERE `user password` = ?",
+        // A text.
+        "xx | UPDATE users SET name = ? WHERE \"user password\" = ?",
         "ox | SELECT 1 FROM a WHERE a.name LIKE ? AND a.iban_code >= ?",
-        "xo | SELECT 1 FROM a WHERE ? = password AND name <> ?",
+        "xx | SELECT 1 FROM a WHERE ? = password AND name <> ?",
         "x  | UPDATE users SET password = crypt(?)",
         "x  | UPDATE users SET password = COALESCE(?, password)",
         "xx | SELECT 1 FROM a WHERE iban IN (?, ?)",
@@ -46,8 +48,28 @@ final class SecretPlaceholdersTest {
         "x  | INSERT INTO u (id) VALUES ((SELECT id FROM a WHERE password = lower(?)))",
         "xx | {call set_password(?, ?)}",
         "oo | {call rename(?, ?)}",
-        "o  | SELECT '?', name FROM tokens /* ? */ WHERE name = ?",
-        "ox | MERGE INTO u USING d ON u.id = ? WHEN NOT MATCHED THEN INSERT (password) VALUES (?)",
+        "xo | SELECT '?', name FROM keys /* ? */ WHERE token = ? AND name = ?",
+        // What speaks of a secret may tell of any value.
+        "x  | SELECT name FROM tokens WHERE name = ?",
+        "x  | SELECT user_id FROM api_tokens WHERE value = ?",
+        "xx | INSERT INTO user_credentials (user_id, hash) VALUES (?, ?)",
+        "x  | INSERT INTO settings (name, value) VALUES ('smtp.password', ?)",
+        "x  | UPDATE config SET value = ? WHERE name = 'smtp.password'",
+        "xx | UPDATE config SET value = ? WHERE name = ? -- the password",
+        "xx | UPDATE config SET value = ? /* a token */ WHERE password = ?",
+        "x  | UPDATE t SET credentials.value = ?",
+        "xx | SELECT 1 FROM t WHERE t.token = ? AND t.token.value = ?",
+        "xx | SELECT id, password FROM users WHERE id = ? AND password = ?",
+        "x  | SELECT id FROM (SELECT id, password AS h FROM users) t WHERE t.h = ?",
+        "xx | SELECT 1 FROM a JOIN b ON a.password = b.h WHERE b.h = ? AND a.password = ?",
+        "x  | INSERT INTO users (id, password) SELECT id, h FROM d WHERE h = ?",
+        "ox | INSERT INTO u (id, password) VALUES (?, (SELECT h FROM d WHERE h = ?))",
+        "xx | WITH d AS (SELECT ? AS h) INSERT INTO u (password) SELECT h FROM d WHERE h = ?",
+        "xx | MERGE INTO u USING d ON d.h = ? WHEN NOT MATCHED THEN INSERT (token, a) VALUES (d.h, ?)",
+        "xx | MERGE INTO u USING d ON u.id = ? WHEN NOT MATCHED THEN INSERT (password) VALUES (?)",
+        "xx | UPDATE d SET h = ?; INSERT INTO u (id, password) VALUES (?, (SELECT h FROM d))",
+        "oxx | INSERT INTO u (id, pwd) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET pwd = ?",
+        "xx | INSERT INTO u (id, pwd) VALUES (?, ?) ON DUPLICATE KEY UPDATE pwd = VALUES(pwd)",
         "xx | MERGE INTO passwords KEY (id) VALUES (?, ?)",
         // Where the literal ends depends on a setting.
         "xx | SELECT 'C:\\' FROM u WHERE name = ? AND password = ?",
@@ -62,6 +84,7 @@ final class SecretPlaceholdersTest {
   void whatIsTooLongToRead_isHidden() {
     String statement = "SELECT 1 FROM a WHERE b = ? AND c IN (0" + ", 1".repeat(20_000) + ", ?)";
     assertThat(read(statement, 2)).isEqualTo("ox");
+    assertThat(read(statement + " AND token = ?", 3)).isEqualTo("xxx");
   }
 
   /** What may stand between AND; a password is compared with {@code !}, all else with {@code ?}. */
@@ -87,28 +110,35 @@ final class SecretPlaceholdersTest {
     "password = (SELECT lower(!) FROM dual)",
     "password = ANY(!)",
     "NOT password = !",
+    "name = 'password' AND value = !",
+    "credentials.value = !",
+    "value = ! /* a token */",
+    "h = ! AND id IN (SELECT id FROM (SELECT id, password AS h FROM u) p)",
   };
 
   @Test
   void passwordsAreHiddenWhereverTheyStand() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    int shown = 0;
     for (int run = 0; run < 5_000; run++) {
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "SELECT 1 FROM u" : "DELETE u");
-      text.append(" WHERE password IS NOT NULL");
+      text.append(" WHERE password = !");
       for (int i = random.nextInt(6); i > 0; i--) {
         text.append(random.nextBoolean() ? " AND " : " OR ");
         text.append(CONDITIONS[random.nextInt(CONDITIONS.length)]);
       }
-      assertPasswordsHidden(text.toString(), seed);
+      shown += assertPasswordsHidden(text.toString(), seed);
     }
+    assertThat(shown).isPositive();
   }
 
-  /** What may be put into a column, marked as above; into that of the password first. */
+  /** What may be put into the column of a password, marked as above. */
   private static final String[] PASSWORDS = {
     "!", "crypt(!, 'a,b')", "ARRAY[!, !]", "COALESCE(!, [1, 2])", "{'a': !, 'b': !}"
   };
 
+  /** Into another column. */
   private static final String[] VALUES = {
     "?",
     "'a,b'",
@@ -135,6 +165,7 @@ final class SecretPlaceholdersTest {
   void passwordsAreHiddenWhereverTheyAreInserted() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    int shown = 0;
     for (int run = 0; run < 5_000; run++) {
       int count = 1 + random.nextInt(5);
       int password = random.nextInt(count);
@@ -150,16 +181,19 @@ final class SecretPlaceholdersTest {
         }
         text.append(row == 0 ? ")" : "), ");
       }
-      assertPasswordsHidden(text.toString(), seed);
+      shown += assertPasswordsHidden(text.toString(), seed);
     }
+    assertThat(shown).isPositive();
   }
 
   private static String any(String[] texts, Random random) {
     return texts[random.nextInt(texts.length)];
   }
 
-  private void assertPasswordsHidden(String marked, long seed) {
+  /** Returns how many others are shown. */
+  private int assertPasswordsHidden(String marked, long seed) {
     String statement = marked.replace('!', '?');
+    int shown = 0;
     for (SqlDialect dialect : SqlDialect.values()) {
       if (statement.indexOf('[') >= 0 && dialect.bracketedNames() == Reading.YES) {
         // A name, and no placeholder in it.
@@ -170,10 +204,13 @@ final class SecretPlaceholdersTest {
       for (int i = 0; i < marked.length(); i++) {
         if (marked.charAt(i) == '!') {
           assertThat(secrets.hide(index)).as("seed %d, %s", seed, statement).isTrue();
+        } else if (statement.charAt(i) == '?' && !secrets.hide(index)) {
+          shown++;
         }
         index += statement.charAt(i) == '?' ? 1 : 0;
       }
     }
+    return shown;
   }
 
   private String read(String statement, int placeholders) {
