@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of this process. A value that is not allowed is refused with one line, once, and the
- * option's fallback is used; nothing here throws because of what somebody has set. Thread safety:
- * any thread.
+ * The options of this process. A value that is not allowed is refused with one line, once, and what
+ * the option has for that is used, most often its fallback; nothing here throws because of what
+ * somebody has set. Thread safety: any thread.
  */
 public final class Config {
   private final Sources sources;
@@ -70,7 +70,7 @@ public final class Config {
     T value = option.type().parse(setting.value());
     if (value == null) {
       refuse(option, setting);
-      return option.fallback();
+      return option.afterRefusal();
     }
     return value;
   }
@@ -143,6 +143,6 @@ public final class Config {
     if (!refused.add(option.name())) {
       return;
     }
-    log.warn(option.refusal(setting, option.whenUnset()));
+    log.warn(option.refusal(setting, option.whenRefused()));
   }
 }

@@ -275,6 +275,14 @@ public abstract class OptionType<T> {
     return value.toString();
   }
 
+  /**
+   * What to go on with where a text is not allowed; null for what the option is where it is not
+   * set. That is not enough where it is set to hide something.
+   */
+  @Nullable T afterRefusal() {
+    return null;
+  }
+
   /** Reads a text without blanks around it; null where it is not allowed. */
   abstract @Nullable T parse(String text);
 

@@ -16,7 +16,8 @@ record OptionValue<T>(Option<T> option, @Nullable T value, String origin, @Nulla
 
   /** Of an option that is set nowhere, or to something that is not allowed. */
   static <T> OptionValue<T> fallback(Option<T> option, @Nullable Setting seen) {
-    return new OptionValue<>(option, option.fallback(), DEFAULT, seen);
+    T value = seen == null ? option.fallback() : option.afterRefusal();
+    return new OptionValue<>(option, value, DEFAULT, seen);
   }
 
   boolean isDefault() {

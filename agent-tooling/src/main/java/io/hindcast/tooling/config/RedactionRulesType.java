@@ -11,6 +11,9 @@ final class RedactionRulesType extends OptionType<List<String>> {
   private static final int MOST = 100;
   private static final int INDEX_DIGITS = 2;
 
+  /** Any value. */
+  private static final List<String> EVERYTHING = List.of("=*");
+
   RedactionRulesType() {
     super(
         "a list of names such as iban, of indexes from 0 to 63, and of values such as =*@*,"
@@ -30,7 +33,16 @@ final class RedactionRulesType extends OptionType<List<String>> {
 
   @Override
   String shown(List<String> value) {
-    return value.isEmpty() ? "no further rules" : String.join(",", value);
+    if (value.isEmpty()) {
+      return "no further rules";
+    }
+    return value.equals(EVERYTHING) ? "=*, which hides every value" : String.join(",", value);
+  }
+
+  /** Whoever has set rules wants something hidden, and which values that are is not known. */
+  @Override
+  List<String> afterRefusal() {
+    return EVERYTHING;
   }
 
   private static boolean isRule(String rule) {

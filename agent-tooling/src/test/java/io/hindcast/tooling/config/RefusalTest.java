@@ -34,17 +34,27 @@ final class RefusalTest {
                 + " allowed: a list of otlp, console, none; going on with otlp");
   }
 
+  /** Somebody wants something hidden: which values that are is not known, so all of them are. */
   @Test
-  void rulesForParameters() {
-    Config config = loaded.arguments("hindcast.jdbc.parameters.redact=64").config();
-    assertThat(config.get(Options.JDBC_PARAMETERS_REDACT)).isEmpty();
+  void rulesForParameters_hideEverythingWhereOneIsNone() {
+    String option = "hindcast.jdbc.parameters.redact";
+    Config config = loaded.system(option, "iban,card number").config();
+    assertThat(config.get(Options.JDBC_PARAMETERS_REDACT)).containsExactly("=*");
+    assertThat(config.line(Options.JDBC_PARAMETERS_REDACT))
+        .isEqualTo(option + "==*, which hides every value (default)");
     assertThat(loaded.lines())
         .containsExactly(
-            "hindcast: option hindcast.jdbc.parameters.redact=64"
-                + " (argument hindcast.jdbc.parameters.redact of -javaagent) is refused;"
+            "hindcast: option hindcast.jdbc.parameters.redact=iban,card number"
+                + " (system property hindcast.jdbc.parameters.redact) is refused;"
                 + " allowed: a list of names such as iban, of indexes from 0 to 63, and of values"
                 + " such as =*@*, in which * is any text and # any digit;"
-                + " going on with no further rules");
+                + " going on with =*, which hides every value");
+  }
+
+  @Test
+  void rulesForParameters_thatAreNotSet_areNone() {
+    assertThat(loaded.config().get(Options.JDBC_PARAMETERS_REDACT)).isEmpty();
+    assertThat(loaded.lines()).isEmpty();
   }
 
   @Test

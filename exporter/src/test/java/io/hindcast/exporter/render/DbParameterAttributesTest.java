@@ -91,6 +91,13 @@ final class DbParameterAttributesTest extends RenderTest {
     assertThat(rules.hideValue("")).isFalse();
   }
 
+  /** What rules become of which one was refused. */
+  @Test
+  void starAlone_matchesEveryValue() {
+    ParameterRules rules = new ParameterRules(List.of("=*"));
+    assertThat(List.of("", "17", "(byte[3])", "two\nlines")).allMatch(rules::hideValue);
+  }
+
   @Test
   void moreThanAStatementMayHave_isLeftOutAndCounted() {
     record.text = "SELECT 1 FROM a WHERE b IN (?)";
