@@ -33,6 +33,7 @@ public final class ThreadContext {
   private boolean closing;
   private @Nullable DbPreparation preparation;
   private int connecting;
+  private int settling;
   private @Nullable Object unknownConnection;
   private @Nullable DbWaitRecord connectionWait;
   private boolean makingConnection;
@@ -169,6 +170,24 @@ public final class ThreadContext {
   /** Ends what {@link #connects} started. */
   public void connected() {
     connecting--;
+  }
+
+  /**
+   * Whether a connection is closed or set up on this thread: commits and rollbacks meanwhile are
+   * those of its driver or pool.
+   */
+  public boolean isSettling() {
+    return settling != 0;
+  }
+
+  /** A connection begins to be closed or set up; calls nest, each needs its {@link #settled}. */
+  public void settles() {
+    settling++;
+  }
+
+  /** Ends what {@link #settles} started. */
+  public void settled() {
+    settling--;
   }
 
   /**

@@ -28,7 +28,7 @@ abstract class CallProbe extends Probe {
     if (thread.span() instanceof DbRecord outer && !outer.isEnded()) {
       record = outer;
       outermost = false;
-    } else if (thread.isSuppressed() || thread.isConnecting()) {
+    } else if (thread.isSuppressed() || thread.isConnecting() || isMuted(thread)) {
       return null;
     } else {
       record = new DbRecord(thread);
@@ -44,6 +44,11 @@ abstract class CallProbe extends Probe {
 
   /** Whether something is what JDBC's methods belong to. */
   abstract boolean isCallable(Object called);
+
+  /** Whether such a call is none of the application's now. */
+  boolean isMuted(ThreadContext thread) {
+    return false;
+  }
 
   /**
    * Fills in what the record lacks and this level knows.

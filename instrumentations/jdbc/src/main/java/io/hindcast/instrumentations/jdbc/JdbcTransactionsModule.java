@@ -33,6 +33,7 @@ public final class JdbcTransactionsModule implements InstrumentationModule {
     connection.method("commit").probe(PROBES + "CommitProbe");
     connection.method("rollback").probe(PROBES + "RollbackProbe");
     connection.method("rollback", "java.sql.Savepoint").probe(PROBES + "RollbackToSavepointProbe");
-    connection.method("setAutoCommit", "boolean").probe(PROBES + "SetAutoCommitProbe");
+    connection.method("setAutoCommit", "boolean").probe(PROBES + "SettleProbe");
+    connection.method("close").probe(PROBES + "SettleProbe");
   }
 }

@@ -1,6 +1,7 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.record.DbRecord;
+import io.hindcast.bootstrap.record.ThreadContext;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ abstract class TransactionProbe extends CallProbe {
   @Override
   final boolean isCallable(Object called) {
     return called instanceof Connection;
+  }
+
+  @Override
+  final boolean isMuted(ThreadContext thread) {
+    return thread.isSettling();
   }
 
   @Override

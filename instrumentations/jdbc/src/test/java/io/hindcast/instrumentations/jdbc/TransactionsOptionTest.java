@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -160,6 +162,76 @@ class TransactionsOptionTest extends OptionContract {
     assertThat(Objects.requireNonNull(records.get(1).endpoint).url()).isEqualTo(database.url());
     assertThat(Objects.requireNonNull(records.get(2).endpoint).url()).isEqualTo(database.url());
     assertThat(database.questions()).isEqualTo(1);
+  }
+
+  /** DBCP2 rolls back whatever it is given back, HikariCP what was not committed. */
+  @Test
+  void whatAPoolRollsBackByItself_isNoSpan() throws SQLException {
+    try (BasicDataSource pool = new BasicDataSource();
+        HikariDataSource other = new HikariDataSource()) {
+      pool.setUrl(H2);
+      pool.setDefaultAutoCommit(false);
+      other.setJdbcUrl(H2);
+      other.setMaximumPoolSize(1);
+      other.setAutoCommit(false);
+      for (DataSource source : List.of(pool, other)) {
+        source.getConnection().close();
+      }
+      // DBCP2 tries its very first connection: no close is under way.
+      assertThat(calls(1)).extracting(record -> record.text).containsExactly("ROLLBACK");
+      for (DataSource source : List.of(pool, other)) {
+        for (boolean commits : new boolean[] {true, false}) {
+          try (Connection connection = source.getConnection();
+              Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+            if (commits) {
+              connection.commit();
+            }
+          }
+        }
+        try (Connection connection = source.getConnection()) {
+          connection.rollback();
+        }
+      }
+    }
+
+    List<String> once = List.of("SELECT 1", "COMMIT", "SELECT 1", "ROLLBACK");
+    List<String> twice = new ArrayList<>(once);
+    twice.addAll(once);
+    assertThat(calls(8)).extracting(record -> record.text).containsExactlyElementsOf(twice);
+  }
+
+  /** What is executed meanwhile is recorded as it is without the module. */
+  @Test
+  void closingAndSettingUp_muteNoStatements() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(H2)) {
+      Connection chatty = chatty(connection);
+      chatty.setAutoCommit(false);
+      chatty.commit();
+      chatty.close();
+      assertThat(connection.isClosed()).isTrue();
+    }
+
+    assertThat(calls(3))
+        .extracting(record -> record.text)
+        .containsExactly("SELECT 'setAutoCommit'", "COMMIT", "SELECT 'close'");
+  }
+
+  /** Executes a statement and commits before it closes the connection or sets it up. */
+  private static Connection chatty(Connection inside) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            TransactionsOptionTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, arguments) -> {
+              if (!method.getName().equals("commit")) {
+                try (Statement statement = inside.createStatement()) {
+                  statement.execute("SELECT '" + method.getName() + "'");
+                }
+                inside.commit();
+              }
+              return method.invoke(inside, arguments);
+            });
   }
 
   @Test
