@@ -84,8 +84,7 @@ final class PlaceholderReader {
         case QUOTED_NAME -> name(cursor.token());
         case SYMBOL -> symbol(cursor.first());
         case PLACEHOLDER -> {
-          if (cursor.length() > 1) {
-            // It has a number of its own.
+          if (cursor.length() > 1 || isUnclear(cursor.peek(0))) {
             return;
           }
           placeholder();
@@ -93,6 +92,14 @@ final class PlaceholderReader {
         case LITERAL, NAME_OR_TEXT -> operand = Operand.OTHER;
       }
     }
+  }
+
+  /**
+   * Whether a question mark with this behind it may have a number of its own, or be half of an
+   * operator, and so count otherwise than here.
+   */
+  private static boolean isUnclear(char after) {
+    return after == '?' || SqlChars.isDigit(after);
   }
 
   private void word(String word) {

@@ -80,6 +80,17 @@ final class SecretPlaceholdersTest {
     assertThat(read(statement, hidden.length())).isEqualTo(hidden);
   }
 
+  /** PostgreSQL's drivers read an operator, and whose driver it is need not be known. */
+  @Test
+  void whatFollowsQuestionMarksThatMayBeCountedOtherwise_isHidden() {
+    String operator = "SELECT 1 FROM u WHERE a ?? 'k' AND b = ? AND c = ? AND token = ?";
+    assertThat(read(operator, 3, SqlDialect.UNKNOWN)).isEqualTo("xxx");
+    assertThat(read(operator, 3, SqlDialect.POSTGRESQL)).isEqualTo("oox");
+    String numbered = "UPDATE u SET name = ?2 WHERE token = ?1";
+    assertThat(read(numbered, 2, SqlDialect.UNKNOWN)).isEqualTo("xx");
+    assertThat(read(numbered, 2, SqlDialect.SQLITE)).isEqualTo("xx");
+  }
+
   @Test
   void whatIsTooLongToRead_isHidden() {
     String statement = "SELECT 1 FROM a WHERE b = ? AND c IN (0" + ", 1".repeat(20_000) + ", ?)";
@@ -214,7 +225,11 @@ final class SecretPlaceholdersTest {
   }
 
   private String read(String statement, int placeholders) {
-    SecretPlaceholders secrets = SecretPlaceholders.of(statement, SqlDialect.MYSQL, names);
+    return read(statement, placeholders, SqlDialect.MYSQL);
+  }
+
+  private String read(String statement, int placeholders, SqlDialect dialect) {
+    SecretPlaceholders secrets = SecretPlaceholders.of(statement, dialect, names);
     StringBuilder read = new StringBuilder();
     for (int i = 0; i < placeholders; i++) {
       read.append(secrets.hide(i) ? 'x' : 'o');
