@@ -80,6 +80,12 @@ public final class DbParameters {
     }
   }
 
+  /** None is set any more. */
+  public void clear() {
+    Arrays.fill(byIndex, null);
+    byName = null;
+  }
+
   /**
    * A copy for a record: the statement may be given others while that one waits. Not more than is
    * exported, for many records may wait.

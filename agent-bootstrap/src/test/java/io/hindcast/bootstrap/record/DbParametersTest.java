@@ -27,6 +27,17 @@ final class DbParametersTest {
   }
 
   @Test
+  void clear_leavesNone() {
+    parameters.set(9, "j");
+    parameters.set("name", "n");
+    parameters.clear();
+    assertThat(parameters.copy()).isEmpty();
+
+    parameters.set(9, "k");
+    assertThat(parameters.copy()).containsExactly(new DbParameter(9, null, "k"));
+  }
+
+  @Test
   void settingWithinAnother_doesNotCount() {
     assertThat(parameters.startSetting()).isTrue();
     assertThat(parameters.startSetting()).isFalse();

@@ -4,7 +4,7 @@ import io.hindcast.bootstrap.probe.Probe;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** {@code clearParameters} and {@code close}. */
+/** {@code close}. */
 public final class ForgetParametersProbe extends Probe {
   /** For the slot. */
   public ForgetParametersProbe() {}

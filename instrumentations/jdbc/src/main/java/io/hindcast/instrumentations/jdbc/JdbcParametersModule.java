@@ -78,6 +78,11 @@ public final class JdbcParametersModule implements InstrumentationModule {
     defineSetters(prepared, "int");
     defineOthers(prepared);
     defineSetters(definition.subtypesOf("java.sql.CallableStatement"), "java.lang.String");
+    // Not of prepared ones alone: pools have it in a class above those.
+    definition
+        .subtypesOf("java.sql.Statement")
+        .method("unwrap", "java.lang.Class")
+        .probe(PROBES + "UnwrapParametersProbe");
     // No subtypes of these, only those that extend them are.
     TypeRule sqlite = definition.type(SQLITE + "JDBC3PreparedStatement");
     defineSetters(sqlite, "int");
@@ -106,8 +111,7 @@ public final class JdbcParametersModule implements InstrumentationModule {
       // Inside of the probe that makes the record: that one's module comes first.
       statement.method(name).probe(PROBES + "TakeParametersProbe");
     }
-    for (String name : new String[] {"clearParameters", "close"}) {
-      statement.method(name).probe(PROBES + "ForgetParametersProbe");
-    }
+    statement.method("clearParameters").probe(PROBES + "ClearParametersProbe");
+    statement.method("close").probe(PROBES + "ForgetParametersProbe");
   }
 }

@@ -26,13 +26,17 @@ final class Parameters {
     DbParameters parameters = find(statement);
     if (parameters == null) {
       parameters = new DbParameters();
-      if (statement instanceof DbParameterised carrier) {
-        carrier.hindcastDbParameters(parameters);
-      } else {
-        WITHOUT_FIELD.put(statement, parameters);
-      }
+      put(statement, parameters);
     }
     return parameters;
+  }
+
+  static void put(Statement statement, DbParameters parameters) {
+    if (statement instanceof DbParameterised carrier) {
+      carrier.hindcastDbParameters(parameters);
+    } else {
+      WITHOUT_FIELD.put(statement, parameters);
+    }
   }
 
   static void forget(Statement statement) {

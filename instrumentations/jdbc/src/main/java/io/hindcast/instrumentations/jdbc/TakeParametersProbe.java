@@ -1,11 +1,13 @@
 package io.hindcast.instrumentations.jdbc;
 
 import io.hindcast.bootstrap.probe.Probe;
+import io.hindcast.bootstrap.record.DbParameter;
 import io.hindcast.bootstrap.record.DbParameters;
 import io.hindcast.bootstrap.record.DbRecord;
 import io.hindcast.bootstrap.record.DbStatementState;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code execute…} of what was prepared: the record gets the parameters. */
@@ -27,7 +29,8 @@ public final class TakeParametersProbe extends Probe {
           && state.text != null
           && state.text.equals(record.text)
           && parameters != null) {
-        record.parameters = parameters.copy();
+        List<DbParameter> copy = parameters.copy();
+        record.parameters = copy.isEmpty() ? null : copy;
       }
     }
     return null;

@@ -149,13 +149,48 @@ class ParametersOptionTest extends OptionContract {
       PreparedStatement driver = statement.unwrap(PreparedStatement.class);
       driver.setInt(1, 6);
       driver.execute();
+      driver.setInt(1, 7);
+      statement.execute();
+      statement.clearParameters();
+      fill(statement, 8);
+      driver.setInt(1, 9);
+      statement.execute();
     }
 
-    List<DbRecord> records = calls(2);
-    assertThat(records.get(0).parameters)
-        .containsExactly(
-            positional(0, 5), positional(1, "animal 5"), positional(2, LocalDate.EPOCH));
-    assertThat(records.get(1).parameters).contains(positional(0, 6));
+    List<DbRecord> records = calls(4);
+    assertFilled(records.get(0), 5, "animal 5");
+    assertFilled(records.get(1), 6, "animal 5");
+    assertFilled(records.get(2), 7, "animal 5");
+    assertFilled(records.get(3), 9, "animal 8");
+  }
+
+  private static void assertFilled(DbRecord record, int id, String name) {
+    assertThat(record.parameters)
+        .containsExactly(positional(0, id), positional(1, name), positional(2, LocalDate.EPOCH));
+  }
+
+  /** Else a secret that was set by its name would come back by its index. */
+  @Test
+  void whatAWrapperHandsOnAfterItWasUnwrapped_doesNotCount() {
+    CallableStatement outer = call();
+    CallableStatement inner = call();
+    CallableStatement other = call();
+    Statements.prepared(outer, "{call enter(?)}", null);
+    Statements.prepared(other, "{call enter(?, 1)}", null);
+    UnwrapParametersProbe unwrap = new UnwrapParametersProbe();
+    Object wrapper = Objects.requireNonNull(unwrap.enter(outer, null, null, null));
+    unwrap.exit(wrapper, inner, null);
+    unwrap.exit(wrapper, other, null);
+    Statements.prepared(inner, "{call enter(?)}", null);
+
+    SetValueProbe probe = new SetValueProbe();
+    Object state = Objects.requireNonNull(probe.enter(outer, "password", "x", null));
+    assertThat(probe.enter(inner, 1, "x", null)).isNull();
+    probe.exit(state, null, null);
+
+    assertThat(Objects.requireNonNull(Parameters.find(inner)).copy())
+        .containsExactly(new DbParameter(-1, "password", "x"));
+    assertThat(Parameters.find(other)).isNull();
   }
 
   @Test
@@ -177,12 +212,7 @@ class ParametersOptionTest extends OptionContract {
 
   @Test
   void parametersWithNames_areKnownByThem() {
-    CallableStatement call =
-        (CallableStatement)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {CallableStatement.class},
-                (self, method, arguments) -> null);
+    CallableStatement call = call();
     Statements.prepared(call, "{call restock(?)}", null);
     SetValueProbe probe = new SetValueProbe();
     Object state = Objects.requireNonNull(probe.enter(call, "amount", 5, null));
@@ -210,6 +240,14 @@ class ParametersOptionTest extends OptionContract {
     assertThat(ParameterValue.of(BigDecimal.TEN.pow(9_000))).isEqualTo("(java.math.BigDecimal)");
     assertThat(ParameterValue.of(Thread.State.NEW)).isEqualTo("NEW");
     assertThat(ParameterValue.of(null)).isEqualTo("null");
+  }
+
+  private static CallableStatement call() {
+    return (CallableStatement)
+        Proxy.newProxyInstance(
+            ParametersOptionTest.class.getClassLoader(),
+            new Class<?>[] {CallableStatement.class},
+            (self, method, arguments) -> null);
   }
 
   private static void fill(PreparedStatement statement, int id) throws SQLException {
