@@ -7,6 +7,7 @@ import io.hindcast.bootstrap.record.QueueWaitReading;
 import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.testing.Allocation;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

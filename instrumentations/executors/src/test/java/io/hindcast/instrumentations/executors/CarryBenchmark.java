@@ -5,6 +5,7 @@ import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.testing.Benchmarks;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import io.hindcast.instrumentations.testing.Drain;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.testing.Allocation;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import org.junit.jupiter.api.Test;
 
 /** As with a pool of the JDK's: what remembers the task, and the state of the probe. */
@@ -41,6 +42,24 @@ class HandOverAllocationTest {
             LIMIT);
 
     assertThat(bytes).isLessThan(LIMIT);
+  }
+
+  @Test
+  void aTaskThatHasAField() throws Exception {
+    HandOverProbe execute = new Handing();
+    CarryingTask<String> task = new CarryingTask<>(() -> "");
+    double bytes =
+        Allocation.bytesPerCall(
+            () -> {
+              thread.swap(request);
+              execute.enter(pool, task, null, null);
+              thread.swap(null);
+              TaskBegin.of(pool, task, thread);
+              thread.swap(null);
+            },
+            STATE + 1);
+
+    assertThat(bytes).isLessThan(STATE + 1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.hindcast.bootstrap.record.QueueWaitReading;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,6 +76,10 @@ abstract class ServerThreadsContract {
     seen.add(ThreadContext.get().span());
   }
 
+  final CarryingTask<Boolean> looking() {
+    return new CarryingTask<>(() -> seen.add(ThreadContext.get().span()));
+  }
+
   final List<@Nullable SpanRecord> seen() {
     return seen;
   }
@@ -126,6 +131,37 @@ abstract class ServerThreadsContract {
     awaitIdle(pool);
 
     assertThat(seen).containsExactly(root, null);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  /** What {@code submit} makes in an application: an {@code execute} of a task that has fields. */
+  @Test
+  void submit_runsUnderTheContext_andTheFutureHoldsNone() throws Exception {
+    Executor pool = pool(1);
+    CarryingTask<Boolean> future = looking();
+    InternalRecord root = woven.under(() -> pool.execute(future));
+    assertThat(future.get(20, TimeUnit.SECONDS)).isTrue();
+    pool.execute(this::look);
+    awaitIdle(pool);
+
+    assertThat(seen).containsExactly(root, null);
+    assertThat(future.hindcastContext()).isNull();
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  @Test
+  void submit_ofATaskThatIsRefused_leavesTheFutureNone() throws Exception {
+    Executor pool = pool(1);
+    awaitIdle(pool);
+    end(pool);
+    CarryingTask<Boolean> future = looking();
+    InternalRecord root =
+        woven.under(
+            () ->
+                assertThatThrownBy(() -> pool.execute(future))
+                    .isInstanceOf(RejectedExecutionException.class));
+
+    assertThat(future.hindcastContext()).isNull();
     assertThat(woven.await(1)).containsExactly(root);
   }
 

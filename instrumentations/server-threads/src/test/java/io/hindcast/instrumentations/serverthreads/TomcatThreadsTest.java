@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hindcast.bootstrap.pool.ExecutorReading;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.TaskContexts;
+import io.hindcast.instrumentations.testing.CarryingTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,19 @@ class TomcatThreadsTest extends ServerThreadsContract {
             });
 
     assertThat(TaskContexts.isEmpty()).isTrue();
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  @Test
+  void aFutureThatIsRemoved_holdsNone() throws Exception {
+    ThreadPoolExecutor pool = (ThreadPoolExecutor) pool(1);
+    occupy(pool, 1);
+    CarryingTask<Boolean> removed = looking();
+    InternalRecord root = woven.under(() -> pool.execute(removed));
+    assertThat(removed.hindcastContext()).isSameAs(root);
+
+    assertThat(pool.remove(removed)).isTrue();
+    assertThat(removed.hindcastContext()).isNull();
     assertThat(woven.await(1)).containsExactly(root);
   }
 }

@@ -31,7 +31,7 @@ public final class RunJobProbe extends Probe {
         && self instanceof QueuedThreadPool pool) {
       thread.worksFor(ExecutorPools.workerStarts(pool, pool.getName(), READER));
     }
-    return a0 != null && !TaskContexts.isEmpty() && TaskBegin.of(self, a0, thread) ? thread : null;
+    return a0 != null && TaskContexts.mayHave(a0) && TaskBegin.of(self, a0, thread) ? thread : null;
   }
 
   /** Between jobs a thread works under nothing. */

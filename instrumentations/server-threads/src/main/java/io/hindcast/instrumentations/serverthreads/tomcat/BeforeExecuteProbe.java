@@ -17,7 +17,7 @@ public final class BeforeExecuteProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    if (a1 != null && !TaskContexts.isEmpty()) {
+    if (a1 != null && TaskContexts.mayHave(a1)) {
       TaskBegin.of(self, a1, ThreadContext.get());
     }
     return null;

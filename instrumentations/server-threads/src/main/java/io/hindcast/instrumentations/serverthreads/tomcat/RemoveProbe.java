@@ -14,7 +14,7 @@ public final class RemoveProbe extends Probe {
   @Override
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object a0, @Nullable Object a1, @Nullable Object a2) {
-    return self == null || a0 == null || TaskContexts.isEmpty() ? null : new Removal(self, a0);
+    return self == null || a0 == null || !TaskContexts.mayHave(a0) ? null : new Removal(self, a0);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.hindcast.instrumentations.executors;
+package io.hindcast.instrumentations.testing;
 
 import io.hindcast.bootstrap.record.Context;
 import io.hindcast.bootstrap.record.TaskMoment;
@@ -7,14 +7,15 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent makes of {@code FutureTask} when it is loaded: in these tests that has happened
- * before.
+ * What the agent makes of {@code FutureTask} when it is loaded: in the tests' JVM that has happened
+ * before, and what {@code submit} makes there has no fields.
  */
-final class CarryingTask<V> extends FutureTask<V> implements TaskMoment {
+public final class CarryingTask<V> extends FutureTask<V> implements TaskMoment {
   private @Nullable Context context;
   private int moment;
 
-  CarryingTask(Callable<V> work) {
+  /** Of a call. */
+  public CarryingTask(Callable<V> work) {
     super(work);
   }
 
