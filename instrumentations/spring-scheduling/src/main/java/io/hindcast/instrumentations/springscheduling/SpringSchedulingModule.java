@@ -2,10 +2,13 @@ package io.hindcast.instrumentations.springscheduling;
 
 import io.hindcast.tooling.spi.Definition;
 import io.hindcast.tooling.spi.InstrumentationModule;
+import io.hindcast.tooling.spi.TypeRule;
 
 /** Spring from 5.3 on. */
 public final class SpringSchedulingModule implements InstrumentationModule {
   private static final String PROBES = "io.hindcast.instrumentations.springscheduling.";
+  private static final String ASYNC_EXECUTOR = "org.springframework.core.task.AsyncTaskExecutor";
+  private static final String RUNNABLE = "java.lang.Runnable";
 
   /** For the service loader. */
   public SpringSchedulingModule() {}
@@ -29,8 +32,20 @@ public final class SpringSchedulingModule implements InstrumentationModule {
     // A thread a task, which is no pool's. Virtual threads too.
     definition
         .subtypesOf("org.springframework.core.task.SimpleAsyncTaskExecutor")
-        .method("doExecute", "java.lang.Runnable")
+        .method("doExecute", RUNNABLE)
         .replaceArgument(0)
         .probe(PROBES + "NewThreadProbe");
+    handingOver(definition.subtypesOf(ASYNC_EXECUTOR));
+    // Its default methods, from Spring 6 on: they wrap the task before they hand it over.
+    handingOver(definition.type(ASYNC_EXECUTOR));
+  }
+
+  private static void handingOver(TypeRule executor) {
+    String probe = PROBES + "LongLivedTaskProbe";
+    executor.method("execute", RUNNABLE).probe(probe);
+    executor.method("execute", RUNNABLE, "long").probe(probe);
+    executor.method("submit", RUNNABLE).probe(probe);
+    executor.method("submitListenable", RUNNABLE).probe(probe);
+    executor.method("submitCompletable", RUNNABLE).probe(probe);
   }
 }

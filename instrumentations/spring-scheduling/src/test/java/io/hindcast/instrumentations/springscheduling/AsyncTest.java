@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hindcast.bootstrap.record.InternalRecord;
+import io.hindcast.bootstrap.record.SpanRecord;
+import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.executors.ExecutorsModule;
+import io.hindcast.instrumentations.executors.VirtualThreadsModule;
 import io.hindcast.instrumentations.testing.WovenExtension;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.SchedulingAwareRunnable;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
@@ -32,7 +39,8 @@ import org.springframework.scheduling.support.CronTrigger;
 class AsyncTest {
   @RegisterExtension
   static final WovenExtension woven =
-      WovenExtension.of(new SpringSchedulingModule(), new ExecutorsModule());
+      WovenExtension.of(
+          new SpringSchedulingModule(), new ExecutorsModule(), new VirtualThreadsModule());
 
   /** A bean. */
   public static class Service {
@@ -214,5 +222,85 @@ class AsyncTest {
 
     assertThat(Application.SEEN).containsExactlyInAnyOrder(root, null);
     assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  /** What a listener container runs, or a task that only says what it is. */
+  private record Listening(boolean isLongLived, List<@Nullable SpanRecord> seen, CountDownLatch ran)
+      implements SchedulingAwareRunnable {
+    @Override
+    public void run() {
+      seen.add(ThreadContext.get().span());
+      ran.countDown();
+    }
+  }
+
+  /** By each method that takes a task: which ones there are depends on the version. */
+  private static void dragNoRequestAlong(TaskExecutor executor) throws Exception {
+    List<Method> ways =
+        Arrays.stream(executor.getClass().getMethods())
+            .filter(way -> way.getName().equals("execute") || way.getName().startsWith("submit"))
+            .filter(way -> way.getParameterTypes()[0] == Runnable.class)
+            .toList();
+    List<@Nullable SpanRecord> stay = Collections.synchronizedList(new ArrayList<>());
+    List<@Nullable SpanRecord> end = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch ran = new CountDownLatch(2 * ways.size());
+    InternalRecord root =
+        woven.under(
+            () -> {
+              for (Method way : ways) {
+                handOver(new Listening(true, stay, ran), executor, way);
+                handOver(new Listening(false, end, ran), executor, way);
+              }
+            });
+    Application.await(ran);
+
+    assertThat(stay).hasSize(ways.size()).containsOnlyNulls();
+    assertThat(end).hasSize(ways.size()).containsOnly(root);
+    assertThat(woven.await(1)).containsExactly(root);
+  }
+
+  private static void handOver(Runnable task, TaskExecutor executor, Method way) throws Exception {
+    Object[] arguments = {task, Long.MAX_VALUE};
+    way.invoke(executor, Arrays.copyOf(arguments, way.getParameterCount()));
+  }
+
+  @Test
+  void longLivedTasks_onThreadsOfTheirOwn() throws Exception {
+    dragNoRequestAlong(new SimpleAsyncTaskExecutor());
+  }
+
+  @Test
+  void longLivedTasks_insideOfAWrapper() throws Exception {
+    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor();
+    executor.setConcurrencyLimit(4);
+    dragNoRequestAlong(executor);
+  }
+
+  @Test
+  void longLivedTasks_onASchedulersThreads() throws Exception {
+    assumeTrue(hasVirtualThreads(), "Spring 6.1 and later");
+    dragNoRequestAlong(
+        Class.forName("org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler")
+            .asSubclass(TaskExecutor.class)
+            .getConstructor()
+            .newInstance());
+  }
+
+  @Test
+  void longLivedTasks_onVirtualThreads() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 21, "a JVM with virtual threads");
+    assumeTrue(hasVirtualThreads(), "Spring 6.1 and later");
+    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor();
+    executor.setVirtualThreads(true);
+    dragNoRequestAlong(executor);
+  }
+
+  @Test
+  void longLivedTasks_onThreadsOfAPool() throws Exception {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setCorePoolSize(2);
+    executor.initialize();
+    dragNoRequestAlong(executor);
+    executor.shutdown();
   }
 }

@@ -6,6 +6,7 @@ import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.instrumentations.executors.ExecutorsModule;
+import io.hindcast.instrumentations.executors.VirtualThreadsModule;
 import io.hindcast.instrumentations.testing.Allocation;
 import io.hindcast.instrumentations.testing.WovenExtension;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.springframework.scheduling.support.ScheduledMethodRunnable;
 class ScheduledTest {
   @RegisterExtension
   static final WovenExtension woven =
-      WovenExtension.of(new SpringSchedulingModule(), new ExecutorsModule());
+      WovenExtension.of(
+          new SpringSchedulingModule(), new ExecutorsModule(), new VirtualThreadsModule());
 
   private static final CountDownLatch RUNS = new CountDownLatch(6);
   private static final ConcurrentLinkedQueue<Throwable> HANDLED = new ConcurrentLinkedQueue<>();
