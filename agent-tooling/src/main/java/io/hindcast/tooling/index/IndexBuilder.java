@@ -89,6 +89,11 @@ public final class IndexBuilder {
         throw new IllegalStateException(
             "no method makes a subtype one to look at: type=" + rule.typeName());
       }
+      String except = rule.exception();
+      if (except != null && rule.match() == TypeRule.Match.EXACT) {
+        throw new IllegalStateException(
+            "exactly one class is meant, and it has an exception: type=" + rule.typeName());
+      }
       List<MethodMatch> methods = new ArrayList<>();
       for (MethodRule method : rule.methods()) {
         requireOwn(method.probe(), own);
@@ -106,6 +111,7 @@ public final class IndexBuilder {
               module.name(),
               rule.match() == TypeRule.Match.EXACT,
               Descriptors.internalName(rule.typeName()),
+              except == null ? null : Descriptors.internalName(except),
               carried == null ? null : CarriedFields.of(carried, loader),
               List.copyOf(methods)));
     }

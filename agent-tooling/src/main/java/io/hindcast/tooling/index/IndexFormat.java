@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The index as bytes. Written and read by the same build, so there is no version but a mark.
  *
  * <pre>
- *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has a field 1, field: (accessors,
- *   name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1,
+ *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has an exception 1, exception,
+ *   has a field 1, field: (accessors, name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1,
  *   alongside 1, probe))
  *          | references: count 2, each (probe, count 2, each (owner, name, descriptor))
  *          | modules that are off by default: count 2, each (name)
@@ -38,6 +38,7 @@ public final class IndexFormat {
       out.writeUTF(type.instrumentation());
       out.writeBoolean(type.exact());
       out.writeUTF(type.type());
+      writeException(type.except(), out);
       writeField(type.field(), out);
       out.writeShort(type.methods().size());
       for (MethodMatch method : type.methods()) {
@@ -67,6 +68,14 @@ public final class IndexFormat {
     out.flush();
   }
 
+  private static void writeException(@Nullable String except, DataOutputStream out)
+      throws IOException {
+    out.writeBoolean(except != null);
+    if (except != null) {
+      out.writeUTF(except);
+    }
+  }
+
   private static void writeField(@Nullable CarriedField field, DataOutputStream out)
       throws IOException {
     out.writeBoolean(field != null);
@@ -87,7 +96,12 @@ public final class IndexFormat {
     for (int left = in.readUnsignedShort(); left > 0; left--) {
       types.add(
           new TypeMatch(
-              in.readUTF(), in.readBoolean(), in.readUTF(), readField(in), readMethods(in)));
+              in.readUTF(),
+              in.readBoolean(),
+              in.readUTF(),
+              in.readBoolean() ? in.readUTF() : null,
+              readField(in),
+              readMethods(in)));
     }
     Map<String, List<Reference>> references = new LinkedHashMap<>();
     for (int left = in.readUnsignedShort(); left > 0; left--) {

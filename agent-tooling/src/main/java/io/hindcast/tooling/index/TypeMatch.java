@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrumentation the name of the module that wants it
  * @param exact whether the class itself is meant, and not its subtypes
  * @param type its internal name
+ * @param except the internal name of the type whose subtypes are none; null for none
  * @param field what to give its objects; null for nothing
  * @param methods what to weave
  */
@@ -16,5 +17,16 @@ public record TypeMatch(
     String instrumentation,
     boolean exact,
     String type,
+    @Nullable String except,
     @Nullable CarriedField field,
-    List<MethodMatch> methods) {}
+    List<MethodMatch> methods) {
+  /** All subtypes, or exactly one class. */
+  public TypeMatch(
+      String instrumentation,
+      boolean exact,
+      String type,
+      @Nullable CarriedField field,
+      List<MethodMatch> methods) {
+    this(instrumentation, exact, type, null, field, methods);
+  }
+}

@@ -33,7 +33,7 @@ public final class ClassFilter {
   private final Map<String, List<TypeMatch>> bySuperType = new HashMap<>();
   private final Signatures signatures;
   private final SuperTypes superTypes = new SuperTypes();
-  private final ShapeRule shapes = new ShapeRule(superTypes);
+  private final ShapeRule shapes;
 
   /** A filter for all matches of an index. */
   public ClassFilter(InstrumentationIndex index) {
@@ -55,6 +55,7 @@ public final class ClassFilter {
       }
     }
     signatures = new Signatures(wanted);
+    shapes = new ShapeRule(superTypes, signatures);
   }
 
   /**
@@ -76,11 +77,22 @@ public final class ClassFilter {
       return byName;
     }
     List<TypeMatch> matches = new ArrayList<>(byName);
-    matches.addAll(bySuperType.getOrDefault(name, List.of()));
-    for (String superType : superTypes.all(direct, loader)) {
-      matches.addAll(bySuperType.getOrDefault(superType, List.of()));
+    Set<String> above = superTypes.all(direct, loader);
+    addAll(name, name, above, matches);
+    for (String superType : above) {
+      addAll(superType, name, above, matches);
     }
     return matches;
+  }
+
+  /** What a type's rules make of a class that is one of its subtypes. */
+  private void addAll(String type, String name, Set<String> above, List<TypeMatch> matches) {
+    for (TypeMatch match : bySuperType.getOrDefault(type, List.of())) {
+      String except = match.except();
+      if (except == null || !(except.equals(name) || above.contains(except))) {
+        matches.add(match);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.hindcast.tooling.match;
 
+import io.hindcast.tooling.ClassFileSource;
 import io.hindcast.tooling.index.CarriedField;
 import io.hindcast.tooling.index.TypeMatch;
 import java.util.Arrays;
@@ -19,9 +20,17 @@ final class ShapeRule {
   private static final String SERIALIZABLE = "java/io/Serializable";
 
   private final SuperTypes superTypes;
+  private final Signatures wanted;
 
-  ShapeRule(SuperTypes superTypes) {
+  /**
+   * A rule.
+   *
+   * @param wanted the signatures that make a class a match: only one that declares such a method is
+   *     ever given a field
+   */
+  ShapeRule(SuperTypes superTypes, Signatures wanted) {
     this.superTypes = superTypes;
+    this.wanted = wanted;
   }
 
   boolean allows(
@@ -41,12 +50,44 @@ final class ShapeRule {
     if (above == null || all == null) {
       return false;
     }
-    // A superclass that is wanted as well has been given the field, or may have none.
-    boolean inherits = above.contains(match.type());
-    // What a class without a serialVersionUID can be read back by is computed from its interfaces
-    // and methods: those must not change.
-    boolean fixed = all.contains(SERIALIZABLE) && !outline.declaresField("serialVersionUID");
-    return !inherits && !fixed;
+    return !isFixed(outline, all)
+        && !(above.contains(match.type()) && inherits(match, superName, above, loader));
+  }
+
+  /**
+   * What a class without a serialVersionUID can be read back by is computed from its interfaces and
+   * methods: those must not change.
+   */
+  private static boolean isFixed(ClassOutline outline, Set<String> superTypes) {
+    return superTypes.contains(SERIALIZABLE) && !outline.declaresField("serialVersionUID");
+  }
+
+  /**
+   * Whether a superclass has the field. One that is of the type and declares none of the wanted
+   * methods has not: the filter never looked at it. Read and not remembered: at this moment the
+   * superclass may not have been loaded yet.
+   *
+   * @param left all that is above the class; ends a malformed, cyclic hierarchy
+   */
+  private boolean inherits(
+      TypeMatch match, String superName, Set<String> left, @Nullable ClassLoader loader) {
+    String name = superName;
+    while (name != null && left.remove(name)) {
+      byte[] bytes = ClassFileSource.read(name, loader);
+      if (bytes == null) {
+        return true;
+      }
+      ClassOutline outline = new ClassOutline(bytes);
+      if (outline.declaresAny(wanted)) {
+        Set<String> above = superTypes.all(SuperTypes.directOf(outline), loader);
+        boolean ofType = name.equals(match.type()) || above.contains(match.type());
+        if (ofType && !isFixed(outline, above)) {
+          return true;
+        }
+      }
+      name = outline.superName();
+    }
+    return false;
   }
 
   /**

@@ -18,6 +18,7 @@ public final class TypeRule {
   private final String typeName;
   private final List<MethodRule> methods = new ArrayList<>();
   private @Nullable String carried;
+  private @Nullable String exception;
 
   TypeRule(Match match, String typeName) {
     this.match = match;
@@ -67,6 +68,17 @@ public final class TypeRule {
   /** The interface of the field that was asked for; null for none. */
   public @Nullable String carried() {
     return carried;
+  }
+
+  /** Leaves out a type and its subtypes. For a rule of subtypes. */
+  public TypeRule except(String typeName) {
+    exception = typeName;
+    return this;
+  }
+
+  /** The type that is left out with its subtypes; null for none. */
+  public @Nullable String exception() {
+    return exception;
   }
 
   /** How the name is meant. */

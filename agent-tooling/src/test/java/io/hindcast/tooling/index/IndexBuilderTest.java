@@ -58,6 +58,13 @@ final class IndexBuilderTest {
         "no method makes a subtype one to look at: type=a.B");
   }
 
+  @Test
+  void exceptionOfExactlyOneClass() {
+    refused(
+        definition -> definition.type("a.B").except("a.C").method("run").probe(SCRIPTED),
+        "exactly one class is meant, and it has an exception: type=a.B");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"java.lang.Runnable", "java.util.Map", "io.hindcast.bootstrap.record.DbRecord"})

@@ -43,7 +43,7 @@ final class IndexFormatTest {
             new FixtureModule(
                 "three",
                 definition -> {
-                  TypeRule wanted = definition.subtypesOf("a.Wanted");
+                  TypeRule wanted = definition.subtypesOf("a.Wanted").except("a.Hub$One");
                   wanted.anyConstructor().probe(SCRIPTED);
                   wanted.method("walk").probe(SCRIPTED);
                 })));
@@ -70,6 +70,8 @@ final class IndexFormatTest {
                 "io/hindcast/bootstrap/record/DbStatement",
                 "hindcastDbStatement",
                 "Lio/hindcast/bootstrap/record/DbStatementState;"));
+    assertThat(index.types().get(2).except()).isNull();
+    assertThat(index.types().get(3).except()).isEqualTo("a/Hub$One");
     assertThat(index.types().get(3).methods())
         .containsExactly(
             new MethodMatch("<init>", "(*)", -1, false, false, true, SCRIPTED),

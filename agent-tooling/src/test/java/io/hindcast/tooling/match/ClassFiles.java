@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
@@ -27,6 +28,15 @@ final class ClassFiles extends ClassLoader {
       List<String> interfaces,
       String... methods) {
     files.put(name + ".class", of(access, name, superName, interfaces, methods));
+    return this;
+  }
+
+  /** Adds a class with a field. */
+  ClassFiles withField(String name, String superName, String field, String... methods) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(of(0, name, superName, List.of(), methods)).accept(writer, 0);
+    writer.visitField(Opcodes.ACC_STATIC, field, "J", null, null).visitEnd();
+    files.put(name + ".class", writer.toByteArray());
     return this;
   }
 

@@ -98,6 +98,21 @@ final class ClassFilterTest {
   }
 
   @Test
+  void exception_leavesOutATypeAndWhatIsBelowIt() {
+    TypeMatch except =
+        new TypeMatch("except", false, "a/Wanted", "a/Hub", null, subtypes.methods());
+    ClassFilter ofMost =
+        new ClassFilter(new InstrumentationIndex(List.of(except), Map.of(), List.of()));
+    loader.with(0, "a/Hub", OBJECT, List.of("a/Wanted"), "run");
+    loader.with(0, "a/Below", "a/Hub", List.of(), "run");
+    loader.with(0, "a/Sub", OBJECT, List.of("a/Wanted"), "run");
+
+    assertThat(ofMost.match("a/Hub", loader, loader.bytes("a/Hub"))).isEmpty();
+    assertThat(ofMost.match("a/Below", loader, loader.bytes("a/Below"))).isEmpty();
+    assertThat(ofMost.match("a/Sub", loader, loader.bytes("a/Sub"))).containsExactly(except);
+  }
+
+  @Test
   void methodAlongside_doesNotMakeASubtypeOneToLookAt() {
     TypeMatch both =
         new TypeMatch(

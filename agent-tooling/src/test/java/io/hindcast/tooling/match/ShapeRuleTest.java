@@ -14,7 +14,8 @@ final class ShapeRuleTest {
 
   private final CarriedField field = new CarriedField("boot/Carrier", "carried", "Lboot/State;");
   private final TypeMatch match = new TypeMatch("one", false, "a/Wanted", field, List.of());
-  private final ShapeRule rule = new ShapeRule(new SuperTypes());
+  private final ShapeRule rule =
+      new ShapeRule(new SuperTypes(), new Signatures(List.of("wanted()")));
   private final ClassFiles loader = new ClassFiles().with(INTERFACE, "a/Wanted", OBJECT, List.of());
 
   private boolean allows(String name) {
@@ -24,10 +25,29 @@ final class ShapeRuleTest {
   @Test
   void topmostClass_isGivenIt() {
     loader.with(0, "a/Other", OBJECT, List.of());
-    loader.with(0, "a/Top", "a/Other", List.of("a/Wanted"));
-    loader.with(0, "a/Sub", "a/Top", List.of());
+    loader.with(0, "a/Top", "a/Other", List.of("a/Wanted"), "wanted");
+    loader.with(0, "a/Between", "a/Top", List.of());
+    loader.with(0, "a/Sub", "a/Between", List.of(), "wanted");
     assertThat(allows("a/Top")).isTrue();
     assertThat(allows("a/Sub")).isFalse();
+  }
+
+  @Test
+  void belowAClassThatDeclaresNothingWanted_isGivenIt() {
+    loader.with(0, "a/Root", OBJECT, List.of(), "wanted");
+    loader.with(0, "a/Abstract", "a/Root", List.of("a/Wanted"), "other");
+    loader.with(0, "a/Sub", "a/Abstract", List.of(), "wanted");
+    loader.with(0, "a/Lower", "a/Sub", List.of(), "wanted");
+    assertThat(allows("a/Sub")).isTrue();
+    assertThat(allows("a/Lower")).isFalse();
+  }
+
+  @Test
+  void belowAClassThatMayHaveNone_isGivenIt() {
+    loader.with(0, "a/Fixed", OBJECT, List.of("a/Wanted", "java/io/Serializable"), "wanted");
+    loader.withField("a/Versioned", "a/Fixed", "serialVersionUID", "wanted");
+    assertThat(allows("a/Fixed")).isFalse();
+    assertThat(allows("a/Versioned")).isTrue();
   }
 
   @Test

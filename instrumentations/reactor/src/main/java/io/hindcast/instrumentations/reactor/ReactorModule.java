@@ -21,8 +21,10 @@ public final class ReactorModule implements InstrumentationModule {
 
   @Override
   public void define(Definition definition) {
-    // What signals come down to: each operator's own, and the application's.
-    TypeRule subscriber = remembering(definition, "reactor.core.CoreSubscriber");
+    // What signals come down to: each operator's own, and the application's. Not processors: they
+    // serve whoever comes, and would hold the request that made them.
+    TypeRule subscriber =
+        remembering(definition, "reactor.core.CoreSubscriber").except(PUBLISHER + "FluxProcessor");
     subscriber
         .method("onSubscribe", "org.reactivestreams.Subscription")
         .probe(PROBES + "OnSubscribeProbe");

@@ -120,6 +120,19 @@ class ReactorTest {
   }
 
   @Test
+  void hotPublisher_withNoOperatorBetween_eachSubscriberSeesItsOwn() throws Exception {
+    Sinks.Many<Integer> sink = Sinks.many().multicast().directBestEffort();
+    Requests.under(request, () -> NamedSubscriber.subscribe(sink.asFlux(), seen));
+    Requests.under(theirs, () -> NamedSubscriber.subscribe(sink.asFlux(), other));
+
+    sink.tryEmitNext(1);
+    Requests.under(request, () -> sink.tryEmitNext(2));
+
+    assertThat(seen.contexts()).hasSize(3).containsOnly(request);
+    assertThat(other.contexts()).hasSize(3).containsOnly(theirs);
+  }
+
+  @Test
   void emittingInsideOfACallback_eachLevelSeesItsOwn() throws Exception {
     Sinks.Many<Integer> outer = Sinks.many().multicast().directBestEffort();
     Sinks.Many<Integer> inner = Sinks.many().multicast().directBestEffort();

@@ -34,9 +34,15 @@ public final class RxJavaModule implements InstrumentationModule {
     subscribing(definition, "Flowable", "FlowableSubscriber");
   }
 
-  /** What signals come down to: each operator's own, and the application's. */
+  /**
+   * What signals come down to: each operator's own, and the application's. Not subjects and
+   * processors: they serve whoever comes for as long as the application wants, and would hold the
+   * request that made them, or subscribed them to something, and have all others emit under it.
+   */
   private static void observers(Definition definition) {
-    TypeRule subscriber = remembering(definition, "FlowableSubscriber");
+    TypeRule subscriber =
+        remembering(definition, "FlowableSubscriber")
+            .except(RXJAVA + "processors.FlowableProcessor");
     run(subscriber, "onSubscribe", "org.reactivestreams.Subscription");
     run(subscriber, "onNext", OBJECT);
     run(subscriber, "tryOnNext", OBJECT);
@@ -44,21 +50,25 @@ public final class RxJavaModule implements InstrumentationModule {
     run(subscriber, "request", "long");
     runAlongside(subscriber, "cancel");
 
-    TypeRule observer = remembering(definition, "Observer");
+    TypeRule observer = remembering(definition, "Observer").except(RXJAVA + "subjects.Subject");
     run(observer, "onSubscribe", DISPOSABLE);
     run(observer, "onNext", OBJECT);
     run(observer, "onComplete");
 
-    TypeRule single = remembering(definition, "SingleObserver");
+    TypeRule single =
+        remembering(definition, "SingleObserver").except(RXJAVA + "subjects.SingleSubject");
     run(single, "onSubscribe", DISPOSABLE);
     run(single, "onSuccess", OBJECT);
 
-    TypeRule maybe = remembering(definition, "MaybeObserver");
+    TypeRule maybe =
+        remembering(definition, "MaybeObserver").except(RXJAVA + "subjects.MaybeSubject");
     run(maybe, "onSubscribe", DISPOSABLE);
     run(maybe, "onSuccess", OBJECT);
     run(maybe, "onComplete");
 
-    TypeRule completable = remembering(definition, "CompletableObserver");
+    TypeRule completable =
+        remembering(definition, "CompletableObserver")
+            .except(RXJAVA + "subjects.CompletableSubject");
     run(completable, "onSubscribe", DISPOSABLE);
     run(completable, "onComplete");
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * theirs are made where the application subscribes and may be handed on later, by another thread.
  */
 public final class SubscribedProbe extends Probe {
-  /** Where the observers are that only operators make. Subjects and the like are elsewhere. */
+  /** Where the observers are that only operators make. */
   private static final String OPERATORS = "io.reactivex.rxjava3.internal.";
 
   /** For the slot. */

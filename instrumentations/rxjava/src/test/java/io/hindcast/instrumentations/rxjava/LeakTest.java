@@ -23,7 +23,7 @@ class LeakTest {
 
   @Test
   void subscriptionsThatAreOver_whereTheirSourcesLiveOn() throws Exception {
-    Hot hot = new Hot();
+    Hot hot = contexts.under(Hot::new);
     Observable<Long> shared = Observable.interval(1, TimeUnit.MILLISECONDS).share();
     // Keeps the source connected under no context.
     Disposable first = shared.subscribe();
@@ -35,6 +35,7 @@ class LeakTest {
       contexts.under(() -> cached.map(n -> n).blockingGet());
       contexts.under(() -> hot.source().map(n -> n).subscribe()).dispose();
       contexts.under(() -> hot.source().take(1).subscribe());
+      contexts.under(hot::follow);
       contexts.under(() -> shared.map(n -> n).subscribe()).dispose();
       contexts.under(
           () -> hot.source().timeout(1, TimeUnit.MILLISECONDS, Observable.empty()).subscribe());
@@ -48,6 +49,7 @@ class LeakTest {
     hot.emit(1);
 
     assertThat(contexts.held()).isZero();
+    hot.emit(2);
     first.dispose();
   }
 }

@@ -10,7 +10,9 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.subjects.UnicastSubject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One pipeline for each way in which an operator comes to run on another thread. */
 final class Pipelines {
   private static final TimeUnit MS = TimeUnit.MILLISECONDS;
+  private static final int MANY = Integer.MAX_VALUE;
 
   private final Map<String, Completable> byName = new LinkedHashMap<>();
   private final Executor strangers;
@@ -131,6 +134,13 @@ final class Pipelines {
         "timeout",
         Observable.never().timeout(5, MS, s, Observable.just(1).map(seen::look)).map(seen::look));
     put("buffer", numbers().concatMap(this::later).buffer(1, MS, s, 3).map(seen::look));
+    put(
+        "buffer by time",
+        Observable.interval(1, MS, s).buffer(2, MS, s, MANY, this::list, false).take(2));
+    put(
+        "buffer by time and size",
+        Observable.interval(1, MS, s).buffer(2, MS, s, 3, this::list, false).take(2));
+    put("buffer with gaps", Observable.interval(1, MS, s).buffer(2, 4, MS, s, this::list).take(2));
     put("sample", Observable.interval(1, MS, s).sample(3, MS, s).take(2).map(seen::look));
     put("debounce", numbers().debounce(1, MS, s).map(seen::look));
     put("take", Observable.interval(1, MS, s).take(20, MS, s).map(seen::look));
@@ -139,7 +149,18 @@ final class Pipelines {
         Observable.interval(1, MS, s).doOnDispose(seen::look).doFinally(seen::look).take(2));
   }
 
+  private List<Long> list() {
+    return seen.look(new ArrayList<>());
+  }
+
   private void flowables() {
+    put(
+        "buffer by time",
+        Flowable.interval(1, MS, s).buffer(2, MS, s, MANY, this::list, false).take(2));
+    put(
+        "buffer by time and size",
+        Flowable.interval(1, MS, s).buffer(2, MS, s, 3, this::list, false).take(2));
+    put("buffer with gaps", Flowable.interval(1, MS, s).buffer(2, 4, MS, s, this::list).take(2));
     put("observeOn", flow().observeOn(s).map(seen::look).filter(n -> n > 3));
     put("one at a time", flow().hide().observeOn(s, false, 1).map(seen::look));
     put("subscribeOn", flow().subscribeOn(s).map(seen::look));

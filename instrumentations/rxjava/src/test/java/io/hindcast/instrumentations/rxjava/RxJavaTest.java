@@ -79,6 +79,19 @@ class RxJavaTest {
   }
 
   @Test
+  void hotSource_withNoOperatorBetween_eachObserverSeesItsOwn() throws Exception {
+    Hot hot = Requests.under(Requests.next(), Hot::new);
+    Requests.under(request, () -> NamedObserver.subscribe(hot.source(), seen));
+    Requests.under(theirs, () -> NamedObserver.subscribe(hot.source(), other));
+
+    hot.emit(1);
+    Requests.under(request, () -> hot.emit(2));
+
+    assertThat(seen.contexts()).hasSize(3).containsOnly(request);
+    assertThat(other.contexts()).hasSize(3).containsOnly(theirs);
+  }
+
+  @Test
   void connected_theSourceRunsUnderWhoConnects() throws Exception {
     ConnectableObservable<Integer> hot =
         Observable.range(1, 3).observeOn(scheduler).map(other::look).publish();
