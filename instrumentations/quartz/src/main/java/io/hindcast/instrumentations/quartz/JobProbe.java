@@ -32,9 +32,11 @@ public final class JobProbe extends Probe {
     if (isRunning(thread, name)) {
       return null;
     }
+    // Before there is a record, which would never end: the detail may be the application's own.
+    String function = detail.getJobClass().getName() + ".execute";
     InternalRecord record = new InternalRecord(thread);
     record.name = name;
-    record.function = detail.getJobClass().getName() + ".execute";
+    record.function = function;
     record.jobSystem = SYSTEM;
     record.activate(thread);
     return record;

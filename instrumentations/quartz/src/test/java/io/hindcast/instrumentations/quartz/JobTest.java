@@ -1,11 +1,16 @@
 package io.hindcast.instrumentations.quartz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hindcast.bootstrap.record.BegunReading;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.bootstrap.record.ThreadContexts;
 import io.hindcast.instrumentations.testing.WovenExtension;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -15,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
@@ -127,6 +134,33 @@ class JobTest {
     InternalRecord job = (InternalRecord) woven.await(1).get(0);
     assertThat(job.name).isEqualTo("night.Failing");
     assertThat(job.thrown).isSameAs(THROWN.get());
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(JobTest.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Test
+  void aDetailThatThrows_leavesNoRecordThatNeverEnds() {
+    // One of the application's own that knows its key only.
+    JobDetail detail =
+        proxy(
+            JobDetail.class,
+            (self, method, arguments) -> {
+              if (method.getName().equals("getKey")) {
+                return new JobKey("broken", "night");
+              }
+              throw new IllegalStateException("expected");
+            });
+    JobExecutionContext execution =
+        proxy(JobExecutionContext.class, (self, method, arguments) -> detail);
+    JobProbe probe = new JobProbe();
+    BegunReading before = ThreadContexts.begun();
+
+    assertThatThrownBy(() -> probe.enter(new Report(), execution, null, null))
+        .hasMessage("expected");
+    assertThat(ThreadContexts.begun()).isEqualTo(before);
   }
 
   private static List<InternalRecord> named(List<SpanRecord> records, String name) {

@@ -26,9 +26,11 @@ public final class ScheduledMethodProbe extends Probe {
       return null;
     }
     Method method = task.getMethod();
-    InternalRecord record = new InternalRecord(thread);
     Class<?> declaring = method.getDeclaringClass();
-    record.name = declaring.getSimpleName() + '.' + method.getName();
+    // Before there is a record, which would never end: a class without the one around it throws.
+    String name = declaring.getSimpleName() + '.' + method.getName();
+    InternalRecord record = new InternalRecord(thread);
+    record.name = name;
     record.function = declaring.getName() + '.' + method.getName();
     record.jobSystem = "spring_scheduling";
     record.activate(thread);

@@ -1,14 +1,19 @@
 package io.hindcast.instrumentations.springscheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hindcast.bootstrap.record.BegunReading;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.SpanRecord;
 import io.hindcast.bootstrap.record.ThreadContext;
+import io.hindcast.bootstrap.record.ThreadContexts;
 import io.hindcast.instrumentations.executors.ExecutorsModule;
 import io.hindcast.instrumentations.executors.VirtualThreadsModule;
 import io.hindcast.instrumentations.testing.Allocation;
 import io.hindcast.instrumentations.testing.WovenExtension;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -116,6 +121,37 @@ class ScheduledTest {
   static final class Idle {
     /** Does nothing. */
     public void run() {}
+  }
+
+  /** Finds a class and not the one around it: such a class has no simple name. */
+  private static final class Torn extends ClassLoader {
+    Object newIdle() throws Exception {
+      try (InputStream file = Idle.class.getResourceAsStream("ScheduledTest$Idle.class")) {
+        byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+        Constructor<?> constructor =
+            defineClass(Idle.class.getName(), bytes, 0, bytes.length).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+      }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(ScheduledTest.class.getName())) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
+  }
+
+  @Test
+  void aClassWithoutASimpleName_leavesNoRecordThatNeverEnds() throws Exception {
+    ScheduledMethodRunnable task = new ScheduledMethodRunnable(new Torn().newIdle(), "run");
+    ScheduledMethodProbe probe = new ScheduledMethodProbe();
+    BegunReading before = ThreadContexts.begun();
+
+    assertThatThrownBy(() -> probe.enter(task, null, null, null)).isInstanceOf(LinkageError.class);
+    assertThat(ThreadContexts.begun()).isEqualTo(before);
   }
 
   /** Two texts, the record and its trace: a run has no other bytes of ours. */
