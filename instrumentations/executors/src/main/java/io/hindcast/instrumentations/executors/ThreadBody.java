@@ -42,6 +42,11 @@ final class ThreadBody implements Runnable {
 
   /** Started by whoever blocks first: such a thread would hold that request for ever. */
   private static boolean isPoller(Thread thread) {
+    // No other is asked for its handler: the application may override that, and what it throws
+    // would lose the task.
+    if (!VirtualThreads.includes(thread)) {
+      return false;
+    }
     Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
     return handler != null && handler.getClass().getName().startsWith(POLLERS);
   }
