@@ -84,7 +84,7 @@ public final class IndexBuilder {
         throw new IllegalStateException(
             "neither a method nor a field is named: type=" + rule.typeName());
       }
-      if (rule.match() == TypeRule.Match.SUBTYPES
+      if (rule.match() != TypeRule.Match.EXACT
           && rule.methods().stream().allMatch(MethodRule::isAlongside)) {
         throw new IllegalStateException(
             "no method makes a subtype one to look at: type=" + rule.typeName());
@@ -110,6 +110,7 @@ public final class IndexBuilder {
           new TypeMatch(
               module.name(),
               rule.match() == TypeRule.Match.EXACT,
+              rule.match() == TypeRule.Match.SUBCLASSES,
               Descriptors.internalName(rule.typeName()),
               except == null ? null : Descriptors.internalName(except),
               carried == null ? null : CarriedFields.of(carried, loader),

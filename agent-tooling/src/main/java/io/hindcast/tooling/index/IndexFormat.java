@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The index as bytes. Written and read by the same build, so there is no version but a mark.
  *
  * <pre>
- *   mark 4 | type matches: count 2, each (instrumentation, exact 1, type, has an exception 1, exception,
- *   has a field 1, field: (accessors, name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1,
+ *   mark 4 | type matches: count 2, each (instrumentation, exact 1, subclasses 1, type, has an
+ *   exception 1, exception, has a field 1, field: (accessors, name, descriptor), methods: count 2, each (name, parameters, replaced argument 1, replaces result 1, answers instead 1,
  *   alongside 1, probe))
  *          | references: count 2, each (probe, count 2, each (owner, name, descriptor))
  *          | modules that are off by default: count 2, each (name)
@@ -37,6 +37,7 @@ public final class IndexFormat {
     for (TypeMatch type : index.types()) {
       out.writeUTF(type.instrumentation());
       out.writeBoolean(type.exact());
+      out.writeBoolean(type.subclasses());
       out.writeUTF(type.type());
       writeException(type.except(), out);
       writeField(type.field(), out);
@@ -97,6 +98,7 @@ public final class IndexFormat {
       types.add(
           new TypeMatch(
               in.readUTF(),
+              in.readBoolean(),
               in.readBoolean(),
               in.readUTF(),
               in.readBoolean() ? in.readUTF() : null,

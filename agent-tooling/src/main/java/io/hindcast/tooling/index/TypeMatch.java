@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instrumentation the name of the module that wants it
  * @param exact whether the class itself is meant, and not its subtypes
+ * @param subclasses whether what extends it is meant, and it is a class and no interface
  * @param type its internal name
  * @param except the internal name of the type whose subtypes are none; null for none
  * @param field what to give its objects; null for nothing
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record TypeMatch(
     String instrumentation,
     boolean exact,
+    boolean subclasses,
     String type,
     @Nullable String except,
     @Nullable CarriedField field,
@@ -27,6 +29,6 @@ public record TypeMatch(
       String type,
       @Nullable CarriedField field,
       List<MethodMatch> methods) {
-    this(instrumentation, exact, type, null, field, methods);
+    this(instrumentation, exact, false, type, null, field, methods);
   }
 }

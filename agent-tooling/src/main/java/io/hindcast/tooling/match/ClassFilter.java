@@ -2,11 +2,9 @@ package io.hindcast.tooling.match;
 
 import io.hindcast.tooling.index.CarriedField;
 import io.hindcast.tooling.index.InstrumentationIndex;
-import io.hindcast.tooling.index.MethodMatch;
 import io.hindcast.tooling.index.TypeMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +29,12 @@ public final class ClassFilter {
 
   private final Map<String, List<TypeMatch>> exact = new HashMap<>();
   private final Map<String, List<TypeMatch>> bySuperType = new HashMap<>();
-  private final Signatures signatures;
+  private final WantedMethods wanted;
   private final SuperTypes superTypes = new SuperTypes();
   private final ShapeRule shapes;
 
   /** A filter for all matches of an index. */
   public ClassFilter(InstrumentationIndex index) {
-    Set<String> wanted = new HashSet<>();
     for (TypeMatch type : index.types()) {
       Map<String, List<TypeMatch>> group = type.exact() ? exact : bySuperType;
       List<TypeMatch> ofType = group.get(type.type());
@@ -46,16 +43,9 @@ public final class ClassFilter {
         group.put(type.type(), ofType);
       }
       ofType.add(type);
-      if (!type.exact()) {
-        for (MethodMatch method : type.methods()) {
-          if (!method.alongside()) {
-            wanted.add(method.signature());
-          }
-        }
-      }
     }
-    signatures = new Signatures(wanted);
-    shapes = new ShapeRule(superTypes, signatures);
+    wanted = new WantedMethods(index.types());
+    shapes = new ShapeRule(superTypes, wanted);
   }
 
   /**
@@ -72,8 +62,7 @@ public final class ClassFilter {
     String[] direct = superTypes.learn(name, outline);
     // A body in an interface is a default method; the classes below it inherit it, and it is woven
     // when a rule names that interface exactly.
-    if ((outline.access() & (ACC_INTERFACE | ACC_MODULE)) != 0
-        || !outline.declaresAny(signatures)) {
+    if ((outline.access() & (ACC_INTERFACE | ACC_MODULE)) != 0 || !wanted.areIn(outline)) {
       return byName;
     }
     List<TypeMatch> matches = new ArrayList<>(byName);
@@ -89,7 +78,8 @@ public final class ClassFilter {
   private void addAll(String type, String name, Set<String> above, List<TypeMatch> matches) {
     for (TypeMatch match : bySuperType.getOrDefault(type, List.of())) {
       String except = match.except();
-      if (except == null || !(except.equals(name) || above.contains(except))) {
+      boolean itself = match.subclasses() && type.equals(name);
+      if (!itself && (except == null || !(except.equals(name) || above.contains(except)))) {
         matches.add(match);
       }
     }

@@ -20,15 +20,14 @@ final class ShapeRule {
   private static final String SERIALIZABLE = "java/io/Serializable";
 
   private final SuperTypes superTypes;
-  private final Signatures wanted;
+  private final WantedMethods wanted;
 
   /**
    * A rule.
    *
-   * @param wanted the signatures that make a class a match: only one that declares such a method is
-   *     ever given a field
+   * @param wanted only a class that declares one of them is ever given a field
    */
-  ShapeRule(SuperTypes superTypes, Signatures wanted) {
+  ShapeRule(SuperTypes superTypes, WantedMethods wanted) {
     this.superTypes = superTypes;
     this.wanted = wanted;
   }
@@ -78,7 +77,7 @@ final class ShapeRule {
         return true;
       }
       ClassOutline outline = new ClassOutline(bytes);
-      if (outline.declaresAny(wanted)) {
+      if (wanted.areIn(outline)) {
         Set<String> above = superTypes.all(SuperTypes.directOf(outline), loader);
         boolean ofType = name.equals(match.type()) || above.contains(match.type());
         if (ofType && !isFixed(outline, above)) {

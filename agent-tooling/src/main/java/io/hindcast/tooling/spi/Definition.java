@@ -20,6 +20,14 @@ public final class Definition {
     return add(new TypeRule(TypeRule.Match.SUBTYPES, typeName));
   }
 
+  /**
+   * Every class that extends this class, however indirectly. For a method that very many classes
+   * declare: those that extend nothing, as most do, are not looked at for it.
+   */
+  public TypeRule subclassesOf(String className) {
+    return add(new TypeRule(TypeRule.Match.SUBCLASSES, className));
+  }
+
   /** All rules so far, in the order they were made. */
   public List<TypeRule> rules() {
     return List.copyOf(rules);

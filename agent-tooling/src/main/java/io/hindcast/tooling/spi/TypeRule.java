@@ -11,7 +11,9 @@ public final class TypeRule {
     /** The class of that name. */
     EXACT,
     /** It and whatever extends or implements it. */
-    SUBTYPES
+    SUBTYPES,
+    /** Whatever extends it. */
+    SUBCLASSES
   }
 
   private final Match match;
@@ -70,7 +72,7 @@ public final class TypeRule {
     return carried;
   }
 
-  /** Leaves out a type and its subtypes. For a rule of subtypes. */
+  /** Leaves out a type and its subtypes. For a rule of subtypes or subclasses. */
   public TypeRule except(String typeName) {
     exception = typeName;
     return this;

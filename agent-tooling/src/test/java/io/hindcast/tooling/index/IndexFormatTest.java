@@ -46,6 +46,7 @@ final class IndexFormatTest {
                   TypeRule wanted = definition.subtypesOf("a.Wanted").except("a.Hub$One");
                   wanted.anyConstructor().probe(SCRIPTED);
                   wanted.method("walk").probe(SCRIPTED);
+                  definition.subclassesOf("a.Task").method("run").probe(SCRIPTED);
                 })));
   }
 
@@ -76,6 +77,8 @@ final class IndexFormatTest {
         .containsExactly(
             new MethodMatch("<init>", "(*)", -1, false, false, true, SCRIPTED),
             new MethodMatch("walk", "()", -1, false, false, SCRIPTED));
+    assertThat(index.types().get(3).subclasses()).isFalse();
+    assertThat(index.types().get(4).subclasses()).isTrue();
     assertThat(index.references().get(PROBES + "ClientProbe")).isNotEmpty();
   }
 

@@ -100,7 +100,7 @@ final class ClassFilterTest {
   @Test
   void exception_leavesOutATypeAndWhatIsBelowIt() {
     TypeMatch except =
-        new TypeMatch("except", false, "a/Wanted", "a/Hub", null, subtypes.methods());
+        new TypeMatch("except", false, false, "a/Wanted", "a/Hub", null, subtypes.methods());
     ClassFilter ofMost =
         new ClassFilter(new InstrumentationIndex(List.of(except), Map.of(), List.of()));
     loader.with(0, "a/Hub", OBJECT, List.of("a/Wanted"), "run");
@@ -110,6 +110,33 @@ final class ClassFilterTest {
     assertThat(ofMost.match("a/Hub", loader, loader.bytes("a/Hub"))).isEmpty();
     assertThat(ofMost.match("a/Below", loader, loader.bytes("a/Below"))).isEmpty();
     assertThat(ofMost.match("a/Sub", loader, loader.bytes("a/Sub"))).containsExactly(except);
+  }
+
+  @Test
+  void subclasses_aClassThatExtendsNothingIsNotLookedAtFurther() {
+    TypeMatch below = new TypeMatch("below", false, true, "a/Task", null, null, subtypes.methods());
+    ClassFilter ofSubclasses =
+        new ClassFilter(new InstrumentationIndex(List.of(below), Map.of(), List.of()));
+    loader.with(Opcodes.ACC_ABSTRACT, "a/Task", OBJECT, List.of("a/Runs"), "run");
+    loader.with(0, "a/Between", "a/Task", List.of());
+    loader.with(0, "a/Sub", "a/Between", List.of(), "run");
+    loader.with(0, "a/Other", OBJECT, List.of("a/Runs"), "run");
+
+    assertThat(ofSubclasses.match("a/Other", loader, loader.bytes("a/Other"))).isEmpty();
+    assertThat(ofSubclasses.match("a/Task", loader, loader.bytes("a/Task"))).isEmpty();
+    assertThat(loader.asked).isEmpty();
+    assertThat(ofSubclasses.match("a/Sub", loader, loader.bytes("a/Sub"))).containsExactly(below);
+  }
+
+  @Test
+  void subclasses_theClassItselfIsNone() {
+    TypeMatch below = new TypeMatch("below", false, true, "a/Task", null, null, subtypes.methods());
+    ClassFilter ofSubclasses =
+        new ClassFilter(new InstrumentationIndex(List.of(below), Map.of(), List.of()));
+    loader.with(0, "a/Top", OBJECT, List.of());
+    loader.with(0, "a/Task", "a/Top", List.of(), "run");
+
+    assertThat(ofSubclasses.match("a/Task", loader, loader.bytes("a/Task"))).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.hindcast.tooling.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hindcast.tooling.index.CarriedField;
+import io.hindcast.tooling.index.MethodMatch;
 import io.hindcast.tooling.index.TypeMatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,9 @@ final class ShapeRuleTest {
   private static final int INTERFACE = Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT;
 
   private final CarriedField field = new CarriedField("boot/Carrier", "carried", "Lboot/State;");
-  private final TypeMatch match = new TypeMatch("one", false, "a/Wanted", field, List.of());
-  private final ShapeRule rule =
-      new ShapeRule(new SuperTypes(), new Signatures(List.of("wanted()")));
+  private final MethodMatch wanted = new MethodMatch("wanted", "()", -1, false, false, "a.Probe");
+  private final TypeMatch match = new TypeMatch("one", false, "a/Wanted", field, List.of(wanted));
+  private final ShapeRule rule = new ShapeRule(new SuperTypes(), new WantedMethods(List.of(match)));
   private final ClassFiles loader = new ClassFiles().with(INTERFACE, "a/Wanted", OBJECT, List.of());
 
   private boolean allows(String name) {

@@ -122,6 +122,6 @@ public final class ExecutorsModule implements InstrumentationModule {
         .method("sched", timerTask, "long", "long")
         .probe(PROBES + "TimerScheduleProbe");
     definition.type(timerTask).method("cancel").replaceResult().probe(PROBES + "CancelProbe");
-    definition.subtypesOf(timerTask).method("run").probe(PROBES + "TimerRunProbe");
+    definition.subclassesOf(timerTask).method("run").probe(PROBES + "TimerRunProbe");
   }
 }
