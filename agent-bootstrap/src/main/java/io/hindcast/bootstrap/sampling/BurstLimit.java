@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It counts decisions and never what came of them, so it knows nothing of R: the probability of
  * a trace is settled before its own number is looked at, and weights stay unbiased.
  *
- * <p>Contended only while a burst lasts: busy routes have a threshold and do not come here.
+ * <p>Contended only while a burst lasts: a route with a threshold has a count of its own ({@link
+ * Arrivals}) and asks for the threshold by that, so it does not touch this one.
  */
 final class BurstLimit {
   /** The first ones by half are so many times fewer than those that are kept for certain. */
