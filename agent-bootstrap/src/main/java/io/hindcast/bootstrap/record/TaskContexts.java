@@ -2,6 +2,8 @@ package io.hindcast.bootstrap.record;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -62,7 +64,7 @@ public final class TaskContexts {
 
   /** Whether a task may have a context: a reading of a field or two, quicker than to take it. */
   public static boolean mayHave(Object task) {
-    return !isEmpty() || (task instanceof TaskMoment field && field.hindcastContext() != null);
+    return !isEmpty() || carries(task);
   }
 
   /**
@@ -73,12 +75,38 @@ public final class TaskContexts {
    * @return false where it can't: it needs the table then
    */
   public static boolean carry(Object task, Context context, int handedOver) {
+    // One class after the other, here and below: of a task whose class is known the compiler needs
+    // to search neither for the interface nor for its methods. Nearly all are of these two.
+    if (task instanceof FutureTask<?> future) {
+      return setField(future, context, handedOver);
+    }
+    if (task instanceof ForkJoinTask<?> forked) {
+      return setField(forked, context, handedOver);
+    }
+    return setField(task, context, handedOver);
+  }
+
+  private static boolean setField(Object task, Context context, int handedOver) {
     if (!(task instanceof TaskMoment field)) {
       return false;
     }
     field.hindcastMoment(handedOver);
     field.hindcastContext(context);
     return true;
+  }
+
+  private static boolean carries(Object task) {
+    if (task instanceof FutureTask<?> future) {
+      return field(future) != null;
+    }
+    if (task instanceof ForkJoinTask<?> forked) {
+      return field(forked) != null;
+    }
+    return field(task) != null;
+  }
+
+  private static @Nullable Context field(Object task) {
+    return task instanceof TaskMoment field ? field.hindcastContext() : null;
   }
 
   /**
@@ -93,9 +121,12 @@ public final class TaskContexts {
    */
   public static @Nullable Object put(
       @Nullable Object owner, Object task, Context context, int handedOver) {
-    if (carry(task, context, handedOver)) {
-      return task;
-    }
+    return carry(task, context, handedOver) ? task : putIntoTable(owner, task, context, handedOver);
+  }
+
+  /** Apart from what is done for most tasks: together they are too large to be inlined. */
+  private static @Nullable Object putIntoTable(
+      @Nullable Object owner, Object task, Context context, int handedOver) {
     expunge();
     if (WAITING.incrementAndGet() > MAX_WAITING) {
       WAITING.decrementAndGet();
@@ -139,19 +170,33 @@ public final class TaskContexts {
    */
   public static @Nullable Context take(
       @Nullable Object owner, Object task, @Nullable ThreadContext taker) {
-    if (task instanceof TaskMoment field) {
-      Context carried = field.hindcastContext();
-      if (carried != null) {
-        field.hindcastContext(null);
-        if (taker != null) {
-          taker.setHandedOver(field.hindcastMoment());
-        }
-        return carried;
-      }
+    Context carried;
+    if (task instanceof FutureTask<?> future) {
+      carried = takeField(future, taker);
+    } else if (task instanceof ForkJoinTask<?> forked) {
+      carried = takeField(forked, taker);
+    } else {
+      carried = takeField(task, taker);
     }
-    if (isEmpty()) {
+    return carried != null || isEmpty() ? carried : takeFromTable(owner, task, taker);
+  }
+
+  private static @Nullable Context takeField(Object task, @Nullable ThreadContext taker) {
+    if (!(task instanceof TaskMoment field)) {
       return null;
     }
+    Context carried = field.hindcastContext();
+    if (carried != null) {
+      field.hindcastContext(null);
+      if (taker != null) {
+        taker.setHandedOver(field.hindcastMoment());
+      }
+    }
+    return carried;
+  }
+
+  private static @Nullable Context takeFromTable(
+      @Nullable Object owner, Object task, @Nullable ThreadContext taker) {
     int ownerHash = hash(owner);
     int bin = bin(ownerHash, task);
     while (true) {
@@ -211,7 +256,7 @@ public final class TaskContexts {
 
   /** Where the contexts of a task wait, as {@link #put} has it; null where none does. */
   public static @Nullable Object place(@Nullable Object owner, Object task) {
-    if (task instanceof TaskMoment field && field.hindcastContext() != null) {
+    if (carries(task)) {
       return task;
     }
     if (isEmpty()) {

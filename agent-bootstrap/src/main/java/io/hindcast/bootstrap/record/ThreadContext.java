@@ -73,7 +73,11 @@ public final class ThreadContext {
    */
   public @Nullable Context swap(@Nullable Context next) {
     Context previous = current;
-    current = next;
+    if (previous != next) {
+      // A write that changes nothing would not be free: the holder is old, the context young, and
+      // the collector has to hear of each such reference, G1 after a fence.
+      current = next;
+    }
     return previous;
   }
 

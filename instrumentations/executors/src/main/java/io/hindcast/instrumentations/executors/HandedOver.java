@@ -5,6 +5,7 @@ import io.hindcast.bootstrap.record.Moment;
 import io.hindcast.bootstrap.record.TaskContexts;
 import io.hindcast.bootstrap.record.ThreadContext;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /** What an executor was given under a context. */
@@ -34,7 +35,11 @@ final class HandedOver {
       @Nullable Object owner, @Nullable Object task, boolean waits) {
     ThreadContext thread = ThreadContext.get();
     Context context = thread.current();
-    if (context == null || task == null || thread.isSuppressed() || isStage(task)) {
+    if (context == null || task == null || thread.isSuppressed()) {
+      return null;
+    }
+    // Only what waits: a stage is given to an executor, and never forked.
+    if (waits && isStage(task)) {
       return null;
     }
     return TaskContexts.put(owner, task, context, waits ? Moment.now() : Moment.NONE);
@@ -58,7 +63,9 @@ final class HandedOver {
    * in that. Other libraries may have tasks of that kind too, so it must be the JDK's.
    */
   private static boolean isStage(Object task) {
-    return task instanceof CompletableFuture.AsynchronousCompletionTask
+    // All of them are, and a check for a class alone is quick where the answer is no.
+    return task instanceof ForkJoinTask<?>
+        && task instanceof CompletableFuture.AsynchronousCompletionTask
         && task.getClass().getClassLoader() == null;
   }
 }
