@@ -18,6 +18,9 @@ enum Arm {
       "Hindcast",
       "hindcast.agent.jar",
       Map.of("OTEL_TRACES_SAMPLER", "always_on", "OTEL_METRICS_EXPORTER", "none")),
+  /** As it comes: recorded whole, and decided when a request is over. */
+  HINDCAST_HINDSIGHT(
+      "Hindcast, in hindsight", "hindcast.agent.jar", Map.of("OTEL_METRICS_EXPORTER", "none")),
   OPENTELEMETRY(
       "OpenTelemetry",
       "overhead.opentelemetry.jar",
@@ -59,7 +62,7 @@ enum Arm {
 
   /** Whether every span is sent, so that one that is missing is known to be lost. */
   boolean keepsAll() {
-    return this != OPENTELEMETRY_1;
+    return this != OPENTELEMETRY_1 && this != HINDCAST_HINDSIGHT;
   }
 
   /** The agent's file; null without an agent. */

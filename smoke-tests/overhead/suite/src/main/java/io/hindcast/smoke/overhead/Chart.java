@@ -15,8 +15,14 @@ final class Chart {
           Figure.P99,
           Figure.RSS);
   private static final List<Arm> ARMS =
-      List.of(Arm.HINDCAST, Arm.OPENTELEMETRY, Arm.OPENTELEMETRY_1, Arm.DATADOG);
-  private static final List<String> COLOURS = List.of("#1a7f5a", "#4b6fb5", "#a9bce0", "#8a63b8");
+      List.of(
+          Arm.HINDCAST,
+          Arm.HINDCAST_HINDSIGHT,
+          Arm.OPENTELEMETRY,
+          Arm.OPENTELEMETRY_1,
+          Arm.DATADOG);
+  private static final List<String> COLOURS =
+      List.of("#1a7f5a", "#8cc7af", "#4b6fb5", "#a9bce0", "#8a63b8");
 
   private static final int WIDTH = 860;
   private static final int LEFT = 270;
