@@ -13,7 +13,6 @@ final class EvidenceClass {
   private final List<Candidate> heap = new ArrayList<>();
   private long lost;
   private boolean inWindow;
-  private long lastSeen;
 
   /**
    * A class without traces.
@@ -88,14 +87,8 @@ final class EvidenceClass {
   }
 
   /** Takes part from now on. */
-  void enter(long now) {
-    lastSeen = now;
+  void enter() {
     inWindow = true;
-  }
-
-  /** Whether it takes part, or did within some time. */
-  boolean isInUse(long now, long nanos) {
-    return inWindow || now - lastSeen < nanos;
   }
 
   /** Puts one in the place of the top, as far down as it belongs. */

@@ -4,13 +4,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The classes that there are, and one for what has no place of its own. Owned by one thread. */
+/**
+ * The classes that there are, and one for what has no place of its own. A class remembers nothing
+ * from one window to the next, so one that does not compete now makes room at once: what was rare
+ * or slow a minute ago must not leave the failures of an outage without places.
+ *
+ * <p>Owned by one thread.
+ */
 final class EvidenceClasses {
-  /** Each may keep a trace a second, and has a series in the metric of what is lost. */
+  /** In one window. Each of them may keep a trace, whatever the budget. */
   static final int MOST = 256;
-
-  /** A failure that comes and goes keeps its class for so long. */
-  static final long FORGET_NANOS = 600_000_000_000L;
 
   /** The one that was not used for longest comes first. */
   private final Map<EvidenceKey, EvidenceClass> classes = new LinkedHashMap<>(16, 0.75f, true);
@@ -18,12 +21,12 @@ final class EvidenceClasses {
   private final EvidenceClass others = new EvidenceClass(null);
 
   /** The class of a key. */
-  EvidenceClass of(EvidenceKey key, long now) {
+  EvidenceClass of(EvidenceKey key) {
     EvidenceClass known = classes.get(key);
     if (known != null) {
       return known;
     }
-    if (classes.size() >= MOST && !forgetOldest(now)) {
+    if (classes.size() >= MOST && !forgetOldest()) {
       return others;
     }
     EvidenceClass made = new EvidenceClass(key);
@@ -36,9 +39,10 @@ final class EvidenceClasses {
     return classes.size();
   }
 
-  private boolean forgetOldest(long now) {
+  private boolean forgetOldest() {
     Iterator<EvidenceClass> oldest = classes.values().iterator();
-    if (oldest.next().isInUse(now, FORGET_NANOS)) {
+    if (oldest.next().isInWindow()) {
+      // And so are all that were used after it.
       return false;
     }
     oldest.remove();

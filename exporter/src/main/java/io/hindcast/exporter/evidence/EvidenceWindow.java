@@ -73,12 +73,12 @@ final class EvidenceWindow {
     if (competing.isEmpty()) {
       open(candidate.trace().epochNanos(now), limits, now);
     }
-    EvidenceClass its = classes.of(key, now);
+    EvidenceClass its = classes.of(key);
     if (!its.isInWindow()) {
       // There may be no memory for it: a class that takes part and is in no list would never end.
       competing.add(its);
     }
-    its.enter(now);
+    its.enter();
     try {
       byRoot.put(candidate.rootSpanId, candidate);
       its.add(candidate);

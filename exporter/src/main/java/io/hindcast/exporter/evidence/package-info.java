@@ -6,7 +6,7 @@
  *   AssembledTrace ─► FactReader ─► HindsightSampler ──────────── baseline ─────────► Kept
  *                     (one pass,     │  │  │                      nothing ──────────► Kept.NOT
  *                      nothing is    │  │  └─ KeepRequest
- *                      rendered)     │  └─ RouteHistories (SlowRoute, RarePaths)
+ *                      rendered)     │  └─ RouteHistories (SlowRoute), SeenPaths
  *                                    ▼
  *                              EvidenceWindow ─► EvidenceClasses ─ end of the second ─► DecidedTrace
  *                              (one budget)      (fair shares,
@@ -18,7 +18,7 @@
  * <pre>
  *   RouteHistories    512 routes of 800 bytes               forgotten after an hour without a trace
  *   SeenPaths         4,096 paths of 16 bytes               the same
- *   EvidenceClasses   256 classes and one for the others    after ten minutes without a trace
+ *   EvidenceClasses   256 classes and one for the others    when another one needs the place
  *   EvidenceWindow    a second's budget of traces, and at most 1/32 of the heap; a quarter of that
  *                     while the heap is nearly full
  *   KeptRoots         2,048 traces

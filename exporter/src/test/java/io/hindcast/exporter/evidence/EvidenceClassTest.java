@@ -46,17 +46,13 @@ final class EvidenceClassTest {
   }
 
   @Test
-  void class_isInUseWhileItCompetesAndForAWhile() {
+  void class_takesPartUntilItIsCleared() {
     assertThat(one.isInWindow()).isFalse();
-    one.enter(0);
-    one.enter(5);
+    one.enter();
     assertThat(one.isInWindow()).isTrue();
-    assertThat(one.isInUse(1_000, 10)).as("it competes").isTrue();
 
     one.clear();
 
     assertThat(one.isInWindow()).isFalse();
-    assertThat(one.isInUse(14, 10)).isTrue();
-    assertThat(one.isInUse(15, 10)).isFalse();
   }
 }

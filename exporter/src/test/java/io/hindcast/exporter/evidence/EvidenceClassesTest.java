@@ -12,40 +12,50 @@ final class EvidenceClassesTest {
 
   @Test
   void equalKeys_areOneClass() {
-    EvidenceClass one = classes.of(key("a", "db"), 0);
+    EvidenceClass one = classes.of(key("a", "db"));
 
-    assertThat(classes.of(key("a", "db"), 1)).isSameAs(one);
-    assertThat(classes.of(key("a", "cache"), 1)).isNotSameAs(one);
-    assertThat(classes.of(key("b", "db"), 1)).isNotSameAs(one);
-    assertThat(classes.of(new EvidenceKey(KeepReason.SLOW, Route.unknown(), "a", "db"), 1))
+    assertThat(classes.of(key("a", "db"))).isSameAs(one);
+    assertThat(classes.of(key("a", "cache"))).isNotSameAs(one);
+    assertThat(classes.of(key("b", "db"))).isNotSameAs(one);
+    assertThat(classes.of(new EvidenceKey(KeepReason.SLOW, Route.unknown(), "a", "db")))
         .isNotSameAs(one);
   }
 
   @Test
   void tooManyClasses_areOne() {
     for (int i = 0; i < EvidenceClasses.MOST; i++) {
-      classes.of(key("known" + i, null), i).enter(i);
+      classes.of(key("known" + i, null)).enter();
     }
 
-    EvidenceClass others = classes.of(key("x", null), 1_000);
+    EvidenceClass others = classes.of(key("x", null));
 
     assertThat(others.key()).isNull();
-    assertThat(classes.of(key("y", null), 1_000)).isSameAs(others);
-    assertThat(classes.of(key("known0", null), 1_000).key()).isNotNull();
+    assertThat(classes.of(key("y", null))).isSameAs(others);
+    assertThat(classes.of(key("known0", null)).key()).isNotNull();
     assertThat(classes.size()).isEqualTo(EvidenceClasses.MOST);
   }
 
   @Test
-  void classThatIsNotUsedAnyMore_makesRoom() {
+  void classThatDoesNotCompete_makesRoomAtOnce_theOldestFirst() {
     for (int i = 0; i < EvidenceClasses.MOST; i++) {
-      EvidenceClass one = classes.of(key("known" + i, null), 0);
-      one.enter(0);
-      one.clear();
+      classes.of(key("known" + i, null)).enter();
+    }
+    EvidenceClass first = classes.of(key("known0", null));
+    EvidenceClass second = classes.of(key("known1", null));
+    first.clear();
+    second.clear();
+    for (int i = 2; i < EvidenceClasses.MOST; i++) {
+      assertThat(classes.of(key("known" + i, null)).isInWindow()).isTrue();
     }
 
-    assertThat(classes.of(key("x", null), EvidenceClasses.FORGET_NANOS - 1).key()).isNull();
-    assertThat(classes.of(key("x", null), EvidenceClasses.FORGET_NANOS).key()).isNotNull();
+    EvidenceClass next = classes.of(key("x", null));
+    next.enter();
+
+    assertThat(next.key()).isNotNull();
     assertThat(classes.size()).isEqualTo(EvidenceClasses.MOST);
+    assertThat(classes.of(key("known1", null))).isSameAs(second);
+    second.enter();
+    assertThat(classes.of(key("known0", null)).key()).as("it is gone, and all compete").isNull();
   }
 
   private static EvidenceKey key(String errorType, @Nullable String peer) {

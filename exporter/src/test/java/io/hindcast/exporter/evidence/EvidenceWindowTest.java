@@ -89,6 +89,24 @@ final class EvidenceWindowTest {
     assertThat(drain()).containsExactlyInAnyOrder(0, 1);
   }
 
+  /** Paths that were new a moment ago must not hide the outage that follows. */
+  @Test
+  void classesOfTheSecondBefore_takeNoPlace() {
+    Limits one = limits(1, 1);
+    for (int i = 0; i < EvidenceClasses.MOST; i++) {
+      add(i, i, i, one);
+    }
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(drain()).hasSize(EvidenceClasses.MOST);
+
+    for (int i = EvidenceClasses.MOST; i < EvidenceClasses.MOST + 10; i++) {
+      add(i, i, i, one);
+    }
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(drain()).hasSize(10);
+  }
+
   @Test
   void beaten_goAtOnce() {
     Limits one = limits(1, 0);
