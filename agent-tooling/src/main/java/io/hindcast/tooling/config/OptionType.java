@@ -29,7 +29,6 @@ public abstract class OptionType<T> {
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
   private static final long MIN_BYTES = 1L << 20;
-  private static final long MAX_BYTES = 1L << 40;
 
   /** Any text. */
   public static final OptionType<String> TEXT =
@@ -133,35 +132,7 @@ public abstract class OptionType<T> {
       };
 
   /** An amount of memory or disk. */
-  public static final OptionType<Long> BYTES =
-      new OptionType<>("a size from 1m to 1024g such as 64m, 64MiB or 67108864") {
-        @Override
-        @Nullable Long parse(String text) {
-          int digits = digits(text);
-          if (digits == 0 || digits > MAX_DIGITS) {
-            return null;
-          }
-          int shift =
-              switch (text.substring(digits).strip().toLowerCase(Locale.ROOT)) {
-                case "" -> 0;
-                case "k", "kib" -> 10;
-                case "m", "mib" -> 20;
-                case "g", "gib" -> 30;
-                default -> -1;
-              };
-          long number = Long.parseLong(text.substring(0, digits));
-          if (shift < 0 || number > (MAX_BYTES >> shift)) {
-            return null;
-          }
-          long bytes = number << shift;
-          return bytes < MIN_BYTES ? null : Long.valueOf(bytes);
-        }
-
-        @Override
-        String shown(Long value) {
-          return value % MIN_BYTES == 0 ? (value >> 20) + "m" : value.toString();
-        }
-      };
+  public static final OptionType<Long> BYTES = bytes(1024);
 
   /**
    * Pairs {@code key=value,key=value}; values percent-decoded (W3C Baggage, as the OpenTelemetry
@@ -230,6 +201,40 @@ public abstract class OptionType<T> {
         }
         long number = Long.parseLong(text);
         return number < least || number > most ? null : Integer.valueOf((int) number);
+      }
+    };
+  }
+
+  /** An amount of memory or disk. */
+  public static OptionType<Long> bytes(int mostGibibytes) {
+    long most = (long) mostGibibytes << 30;
+    return new OptionType<>(
+        "a size from 1m to " + mostGibibytes + "g such as 64m, 64MiB or 67108864") {
+      @Override
+      @Nullable Long parse(String text) {
+        int digits = digits(text);
+        if (digits == 0 || digits > MAX_DIGITS) {
+          return null;
+        }
+        int shift =
+            switch (text.substring(digits).strip().toLowerCase(Locale.ROOT)) {
+              case "" -> 0;
+              case "k", "kib" -> 10;
+              case "m", "mib" -> 20;
+              case "g", "gib" -> 30;
+              default -> -1;
+            };
+        long number = Long.parseLong(text.substring(0, digits));
+        if (shift < 0 || number > (most >> shift)) {
+          return null;
+        }
+        long bytes = number << shift;
+        return bytes < MIN_BYTES ? null : Long.valueOf(bytes);
+      }
+
+      @Override
+      String shown(Long value) {
+        return value % MIN_BYTES == 0 ? (value >> 20) + "m" : value.toString();
       }
     };
   }

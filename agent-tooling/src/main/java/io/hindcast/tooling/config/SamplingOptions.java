@@ -70,17 +70,17 @@ public final class SamplingOptions {
   public static final Option<String> KEEP_TOKEN =
       new Option<>("hindcast.sampling.keep-token", new TokenType(), null, "no token");
 
-  /** Room for traces that were not kept. */
+  /** Room for traces that were not kept: one buffer, which can't be larger. */
   public static final Option<Long> RETENTION_BYTES =
       new Option<>(
           "hindcast.retention.bytes",
-          OptionType.BYTES,
+          OptionType.bytes(1),
           null,
           "16m, or a 32nd of the heap where that is less");
 
-  /** How many spans of one trace are kept. */
+  /** How many spans of one trace are kept. More than that no heap lets wait for their root. */
   public static final Option<Integer> MAX_SPANS =
-      new Option<>("hindcast.trace.max-spans", OptionType.number(100, 1_000_000), 10_000);
+      new Option<>("hindcast.trace.max-spans", OptionType.number(100, 100_000), 10_000);
 
   /** Those that may change while the application runs. */
   public static final List<Option<?>> LIVE =

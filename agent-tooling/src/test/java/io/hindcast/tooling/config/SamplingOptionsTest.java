@@ -87,8 +87,8 @@ final class SamplingOptionsTest {
             "let-me.1",
             "~".repeat(128),
             List.of("let-me1", "~".repeat(129), "let me in", "let,me;in", "größere1")),
-        arguments(SamplingOptions.RETENTION_BYTES, "1m", "1024g", List.of("0", "1023k")),
-        arguments(SamplingOptions.MAX_SPANS, "100", "1000000", List.of("99", "1000001")));
+        arguments(SamplingOptions.RETENTION_BYTES, "1m", "1g", List.of("0", "1023k", "1025m")),
+        arguments(SamplingOptions.MAX_SPANS, "100", "100000", List.of("99", "100001")));
   }
 
   @Test
