@@ -1,9 +1,11 @@
 package io.hindcast.exporter;
 
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.QueueWaits;
 import io.hindcast.exporter.evidence.HindsightSampler;
 import io.hindcast.exporter.sampling.Baseline;
 import io.hindcast.exporter.sampling.SamplingSettings;
+import io.hindcast.exporter.sampling.SamplingSettings.Mode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +57,10 @@ final class SamplingChanges {
 
   /** What is to be evidence has to be recorded, however short it is. */
   private static void recordWaits(SamplingSettings settings) {
-    long evidence = settings.waitThreshold().toNanos();
-    QueueWaits.spansFrom(
-        evidence == 0
-            ? QueueWaits.DEFAULT_SPAN_NANOS
-            : Math.min(evidence, QueueWaits.DEFAULT_SPAN_NANOS));
+    long threshold = settings.waitThreshold().toNanos();
+    boolean none = threshold == 0 || settings.mode() == Mode.HEAD;
+    long evidence = none ? Long.MAX_VALUE : threshold;
+    QueueWaits.spansFrom(Math.min(evidence, QueueWaits.DEFAULT_SPAN_NANOS));
+    DbWaitRecord.evidenceFrom(evidence);
   }
 }

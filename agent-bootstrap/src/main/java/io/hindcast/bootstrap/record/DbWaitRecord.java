@@ -17,11 +17,20 @@ public final class DbWaitRecord extends SpanRecord {
 
   private static volatile long spanNanos = DEFAULT_SPAN_NANOS;
 
+  private static volatile long evidenceNanos = Long.MAX_VALUE;
+
+  private static final byte NOT_ASKED = 0;
+  private static final byte SPAN = 1;
+  private static final byte NO_SPAN = 2;
+
   /** Whose connection is waited for; null where nobody said. */
   public @Nullable DbPool pool;
 
   /** Whether it failed because no connection was free in time. */
   public boolean timedOut;
+
+  /** What {@link #makesSpan} said first, since what is long may be something else by then. */
+  private byte span = NOT_ASKED;
 
   private DbWaitRecord(ThreadContext thread) {
     super(thread, thread.current(), false);
@@ -39,6 +48,16 @@ public final class DbWaitRecord extends SpanRecord {
    */
   public static void spansFrom(long nanos) {
     spanNanos = nanos;
+  }
+
+  /**
+   * Sets from when on a wait is evidence. It is a span then, however long one has to be otherwise:
+   * whoever decides on a trace sees its spans only.
+   *
+   * @param nanos {@code Long.MAX_VALUE} for none
+   */
+  public static void evidenceFrom(long nanos) {
+    evidenceNanos = nanos;
   }
 
   /**
@@ -81,6 +100,10 @@ public final class DbWaitRecord extends SpanRecord {
 
   @Override
   public boolean makesSpan() {
-    return thrown != null || endNanos() - startNanos() >= spanNanos;
+    if (span == NOT_ASKED) {
+      boolean isLong = waitedNanos() >= Math.min(spanNanos, evidenceNanos);
+      span = isLong || thrown != null ? SPAN : NO_SPAN;
+    }
+    return span == SPAN;
   }
 }

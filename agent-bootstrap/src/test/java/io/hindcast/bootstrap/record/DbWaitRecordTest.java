@@ -17,6 +17,7 @@ class DbWaitRecordTest {
   @AfterEach
   void reset() {
     DbWaitRecord.spansFrom(TimeUnit.MILLISECONDS.toNanos(10));
+    DbWaitRecord.evidenceFrom(Long.MAX_VALUE);
     assertThat(thread.connectionWait()).isNull();
   }
 
@@ -74,18 +75,46 @@ class DbWaitRecordTest {
 
   @Test
   void onlyALongOne_orAFailedOne_isASpan() {
-    DbWaitRecord.spansFrom(Long.MAX_VALUE);
-    DbWaitRecord wait = begin();
-    wait.over(thread, null);
-    assertThat(wait.makesSpan()).isFalse();
-
-    DbWaitRecord.spansFrom(wait.endNanos() - wait.startNanos());
-    assertThat(wait.makesSpan()).isTrue();
+    DbWaitRecord.spansFrom(5);
+    assertThat(lasting(4).makesSpan()).isFalse();
+    assertThat(lasting(5).makesSpan()).isTrue();
 
     DbWaitRecord.spansFrom(Long.MAX_VALUE);
+    DbWaitRecord quick = begin();
+    quick.over(thread, null);
+    assertThat(quick.makesSpan()).isFalse();
     DbWaitRecord failed = begin();
     failed.over(thread, new SQLException("full"));
     assertThat(failed.makesSpan()).isTrue();
-    assertThat(NothingLeft.drain()).containsExactly(wait, failed);
+    assertThat(NothingLeft.drain()).containsExactly(quick, failed);
+  }
+
+  @Test
+  void whatIsEvidence_isASpan_howeverShort() {
+    DbWaitRecord.evidenceFrom(2);
+    assertThat(lasting(1).makesSpan()).isFalse();
+    assertThat(lasting(2).makesSpan()).isTrue();
+
+    DbWaitRecord.spansFrom(1);
+    assertThat(lasting(1).makesSpan()).as("the shorter one counts").isTrue();
+  }
+
+  /** It is counted as begun when it is over, and as received when the exporter has it. */
+  @Test
+  void whatItIs_itStays() {
+    DbWaitRecord one = lasting(2);
+    assertThat(one.makesSpan()).isFalse();
+    DbWaitRecord.evidenceFrom(2);
+    assertThat(one.makesSpan()).isFalse();
+
+    DbWaitRecord other = lasting(2);
+    assertThat(other.makesSpan()).isTrue();
+    DbWaitRecord.evidenceFrom(Long.MAX_VALUE);
+    assertThat(other.makesSpan()).isTrue();
+  }
+
+  private static DbWaitRecord lasting(long nanos) {
+    RestoredTrace trace = new RestoredTrace(1, 2, 0, null, null);
+    return new DbWaitRecord(new RestoredSpan(trace, null, 3, 0, nanos));
   }
 }

@@ -2,6 +2,7 @@ package io.hindcast.exporter.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.DbWaitRecord;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.InternalRecord;
 import io.hindcast.bootstrap.record.MessagingRecord;
@@ -169,6 +170,24 @@ final class HindsightSamplerTest {
     assertThat(sampler.decide(waited(), clock.nanos)).as("a short one").isSameAs(Kept.NOT);
     sampler.use(Requests.waitThreshold(Duration.ZERO));
     assertThat(sampler.decide(waited(), clock.nanos)).as("none is for that").isSameAs(Kept.NOT);
+  }
+
+  @Test
+  void longWaitForAConnection_isEvidence() {
+    HindsightSampler sampler = sampler(Requests.waitThreshold(Duration.ofMillis(500)));
+
+    assertThat(sampler.decide(waitedForAConnection(10, 500), clock.nanos)).isSameAs(Kept.NOT);
+    assertThat(sampler.decide(waitedForAConnection(20, 501), clock.nanos)).isNull();
+
+    assertThat(atTheEnd(sampler).get(0).kept()).hasToString("wait");
+  }
+
+  private static AssembledTrace waitedForAConnection(int id, int millis) {
+    RestoredTrace trace = new RestoredTrace(1, id, 2, null, null);
+    long nanos = millis * 1_000_000L;
+    HttpServerRecord request = new HttpServerRecord(new RestoredSpan(trace, null, id, 0, nanos));
+    DbWaitRecord wait = new DbWaitRecord(new RestoredSpan(trace, request, id + 1, 0, nanos));
+    return AssembledTrace.of(new ArrayList<>(List.of(request, wait)), 0, 0);
   }
 
   @Test
