@@ -1,5 +1,6 @@
 package io.hindcast.agent;
 
+import io.hindcast.bootstrap.record.DetachedRequests;
 import io.hindcast.bootstrap.record.ThreadContext;
 import io.hindcast.bootstrap.record.ThreadContexts;
 import io.hindcast.tooling.config.LiveOptions.Outcome;
@@ -55,7 +56,10 @@ final class Answerer implements Consumer<File> {
     return switch (command) {
       case "options" -> options(question.subList(1, question.size()));
       case "requests" ->
-          new Outcome(true, ActiveRequests.lines(ThreadContexts.active(), System.nanoTime()));
+          new Outcome(
+              true,
+              ActiveRequests.lines(
+                  ThreadContexts.active(), DetachedRequests.inFlight(), System.nanoTime()));
       default ->
           new Outcome(
               false, List.of("the Hindcast of this process does not know the command " + command));

@@ -41,7 +41,8 @@ final class ActiveRequestsTest {
 
   @Test
   void none() {
-    assertThat(ActiveRequests.lines(List.of(), 0)).containsExactly("no thread works on a request");
+    assertThat(ActiveRequests.lines(List.of(), List.of(), 0))
+        .containsExactly("no thread works on a request");
   }
 
   @Test
@@ -61,7 +62,9 @@ final class ActiveRequestsTest {
 
     List<String> lines =
         ActiveRequests.lines(
-            List.of(on("exec-2", younger), on("exec-1", statement), on("pool-7", call)), now);
+            List.of(on("exec-2", younger), on("exec-1", statement), on("pool-7", call)),
+            List.of(),
+            now);
 
     assertThat(lines).hasSize(4).noneMatch(line -> line.contains("hunter2"));
     assertThat(lines.get(0)).contains("AGE", "DEPTH", "THREAD", "REQUEST");
@@ -80,8 +83,25 @@ final class ActiveRequestsTest {
     HttpServerRecord answered = server("GET", "/ping");
     InternalRecord late = new InternalRecord(thread, answered);
     answered.end();
-    assertThat(ActiveRequests.lines(List.of(on("pool-7", late)), System.nanoTime()))
+    assertThat(ActiveRequests.lines(List.of(on("pool-7", late)), List.of(), System.nanoTime()))
         .containsExactly("no thread works on a request");
+  }
+
+  @Test
+  void requestThatNoThreadWorksOn_isInFlightToo_andThoseThatOneWorksOnAreThereOnce() {
+    HttpServerRecord hanging = server("GET", "/report");
+    HttpServerRecord worked = server("GET", "/ping");
+    InternalRecord inside = new InternalRecord(thread, worked);
+    inside.name = "render";
+    List<String> lines =
+        ActiveRequests.lines(
+            List.of(on("exec-1", inside)),
+            List.of(worked, hanging),
+            hanging.startNanos() + 300_000_000_000L);
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith(" 300.000 s      1  (none)  ").contains("  GET /report (");
+    assertThat(lines.get(2)).contains("      2  exec-1  ", "  GET /ping > render (");
   }
 
   @Test
@@ -113,7 +133,7 @@ final class ActiveRequestsTest {
   void namesOfThreads_areOneLineToo() {
     List<String> lines =
         ActiveRequests.lines(
-            List.of(on("exec\n\u001b[2J", server("GET", "/ping"))), System.nanoTime());
+            List.of(on("exec\n\u001b[2J", server("GET", "/ping"))), List.of(), System.nanoTime());
     assertThat(lines).hasSize(2).last().asString().contains("  exec??[2J  ").doesNotContain("\n");
   }
 }

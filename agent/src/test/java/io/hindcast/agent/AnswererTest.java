@@ -2,6 +2,7 @@ package io.hindcast.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hindcast.bootstrap.record.DetachedRequests;
 import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.record.SpanQueue;
 import io.hindcast.bootstrap.record.ThreadContext;
@@ -107,6 +108,22 @@ final class AnswererTest {
     assertThat(thread.isSuppressed()).isFalse();
     assertThat(SpanQueue.poll()).isSameAs(record);
     assertThat(answer(sampling(), "requests")).containsExactly("0", "no thread works on a request");
+  }
+
+  @Test
+  void requests_areThoseOfNoThreadToo() throws IOException {
+    HttpServerRecord record = new HttpServerRecord(ThreadContext.get(), null);
+    record.method = "GET";
+    record.path = "/later";
+    Object request = new Object();
+    DetachedRequests.put(request, record);
+    List<String> answer = answer(sampling(), "requests");
+    record.end();
+    List<String> answered = answer(sampling(), "requests");
+    DetachedRequests.remove(request);
+    assertThat(answer).hasSize(3).startsWith("0").last().asString().contains("GET /later (");
+    assertThat(SpanQueue.poll()).isSameAs(record);
+    assertThat(answered).containsExactly("0", "no thread works on a request");
   }
 
   @Test

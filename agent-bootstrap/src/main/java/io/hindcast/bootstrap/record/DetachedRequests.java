@@ -1,5 +1,7 @@
 package io.hindcast.bootstrap.record;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ public final class DetachedRequests {
   /** The record of a request; null where none was kept. */
   public static @Nullable HttpServerRecord find(Object request) {
     return RECORDS.get(request);
+  }
+
+  /** Those that are not answered yet, in no order. Any thread may ask. */
+  public static List<HttpServerRecord> inFlight() {
+    List<HttpServerRecord> inFlight = new ArrayList<>();
+    for (HttpServerRecord record : RECORDS.values()) {
+      if (!record.isEnded()) {
+        inFlight.add(record);
+      }
+    }
+    return inFlight;
   }
 
   /** Forgets a request. */

@@ -1,5 +1,7 @@
 package io.hindcast.bootstrap.record;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,15 @@ public final class WeakIdentityMap<V> {
   public @Nullable V remove(Object key) {
     Pair<V> pair = pairs.remove(key);
     return pair == null ? null : pair.value;
+  }
+
+  /** The values whose keys are there, in no order: for a person's question, it looks at each. */
+  List<V> values() {
+    List<V> values = new ArrayList<>();
+    for (Pair<V> pair : pairs.all()) {
+      values.add(pair.value);
+    }
+    return values;
   }
 
   private static final class Pair<V> extends WeakIdentitySet.Entry {

@@ -3,6 +3,8 @@ package io.hindcast.bootstrap.record;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,22 @@ public final class WeakIdentitySet<E extends WeakIdentitySet.Entry> {
       sweep(bin);
     }
     return entry;
+  }
+
+  /**
+   * All entries whose objects are there, in no order: for a person's question, it looks at each.
+   */
+  @SuppressWarnings("unchecked") // only such are ever added
+  List<E> all() {
+    List<E> all = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      for (Entry at = bins.get(bin); at != null; at = at.next) {
+        if (!at.isGone() && !at.refersTo(null)) {
+          all.add((E) at);
+        }
+      }
+    }
+    return all;
   }
 
   /** Finds the entry of an object, and links out what is gone on the way. */

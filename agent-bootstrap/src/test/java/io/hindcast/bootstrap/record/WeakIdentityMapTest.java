@@ -46,6 +46,22 @@ class WeakIdentityMapTest {
   }
 
   @Test
+  void values_areThoseThatAreThere() {
+    Object one = new Object();
+    Object other = new Object();
+    Object removed = new Object();
+    map.put(one, "old");
+    map.put(one, "one");
+    map.put(other, "other");
+    map.put(removed, "removed");
+    map.remove(removed);
+
+    assertThat(map.values()).containsExactlyInAnyOrder("one", "other");
+    assertThat(map.get(one)).as("and its key is").isEqualTo("one");
+    assertThat(map.get(other)).as("and its key is").isEqualTo("other");
+  }
+
+  @Test
   void valueOfACollectedKey_isHandedOverByTheNextPut() {
     Object removed = new Object();
     map.put(removed, "removed");
