@@ -93,7 +93,8 @@ final class Pipelines {
             .map(seen::look));
     byName.put("elapsed", numbers().delayElements(SHORT, s).elapsed(s).map(seen::look));
     byName.put(
-        "timed take", Flux.interval(SHORT, s).take(Duration.ofMillis(20), s).map(seen::look));
+        "timed take",
+        numbers().concatWith(Flux.never()).take(Duration.ofMillis(20), s).map(seen::look));
   }
 
   private void inner() {

@@ -143,7 +143,7 @@ final class Pipelines {
     put("buffer with gaps", Observable.interval(1, MS, s).buffer(2, 4, MS, s, this::list).take(2));
     put("sample", Observable.interval(1, MS, s).sample(3, MS, s).take(2).map(seen::look));
     put("debounce", numbers().debounce(1, MS, s).map(seen::look));
-    put("take", Observable.interval(1, MS, s).take(20, MS, s).map(seen::look));
+    put("take", numbers().concatWith(Observable.never()).take(20, MS, s).map(seen::look));
     put(
         "doOnDispose",
         Observable.interval(1, MS, s).doOnDispose(seen::look).doFinally(seen::look).take(2));
