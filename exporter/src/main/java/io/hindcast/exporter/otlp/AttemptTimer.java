@@ -67,13 +67,13 @@ final class AttemptTimer implements Runnable {
     current = null;
   }
 
-  /** Ends the attempt, if there is one, and the thread. By any thread. */
+  /**
+   * Ends the thread, and the attempt if there is one. By any thread: it waits for nothing. To
+   * disconnect from a collector that stopped in the middle of its answer is to wait for whoever
+   * reads that, which at the end of the JVM nobody has the time for.
+   */
   void stop() {
     stopped = true;
-    Attempt attempt = current;
-    if (attempt != null) {
-      cut(attempt);
-    }
     LockSupport.unpark(thread);
   }
 
@@ -91,6 +91,10 @@ final class AttemptTimer implements Runnable {
       }
       // An interrupt would make the next waits return at once.
       Thread.interrupted();
+    }
+    Attempt last = current;
+    if (last != null) {
+      cut(last);
     }
   }
 

@@ -2,6 +2,7 @@ package io.hindcast.exporter.otlp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hindcast.exporter.OtlpProtocol;
 import io.hindcast.exporter.OtlpSettings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpTransportTest {
   private static final byte[] MESSAGE = {1, 2, 3};
   private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+  private static final Duration LONG = Duration.ofSeconds(25);
   private static final String DRIBBLE = "DRIBBLE";
+
+  /** Says what follows, and no more. */
+  private static final String STOPS = "STOPS";
 
   /** Accepts, and reads nothing. */
   private static final String FROZEN = "FROZEN";
@@ -201,6 +207,35 @@ final class HttpTransportTest {
     transport.close();
   }
 
+  /** The JVM's end closes the transport: the rest of an answer may never come. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nbegun",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\nbegun",
+      })
+  void close_doesNotWaitForTheRestOfAnAnswer(String begun) throws Exception {
+    answer = STOPS + begun;
+    Transport transport = transport("http://localhost:" + server.getLocalPort() + "/", LONG);
+    Thread sender = new Thread(() -> transport.send(MESSAGE), "reads-the-answer");
+    sender.setDaemon(true);
+    sender.start();
+    await().until(() -> isReadingAnAnswer(sender));
+    long start = System.nanoTime();
+
+    transport.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static boolean isReadingAnAnswer(Thread thread) {
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(HttpTransport.class.getName())
+                    && frame.getMethodName().equals("response"));
+  }
+
   @Test
   void hugeAnswer_isNotRead() throws Exception {
     answer = "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + "\u0000".repeat(1 << 20);
@@ -241,12 +276,16 @@ final class HttpTransportTest {
   }
 
   private static Transport transport(String endpoint) throws Exception {
+    return transport(endpoint, TIMEOUT);
+  }
+
+  private static Transport transport(String endpoint, Duration timeout) throws Exception {
     OtlpSettings settings =
         new OtlpSettings(
             OtlpProtocol.HTTP_PROTOBUF,
             URI.create(endpoint),
             Map.of(),
-            TIMEOUT,
+            timeout,
             false,
             null,
             null,
@@ -280,6 +319,12 @@ final class HttpTransportTest {
         }
         if (answer.startsWith(DRIBBLE)) {
           dribble(socket);
+          return;
+        }
+        if (answer.startsWith(STOPS)) {
+          socket.getOutputStream().write(answer.substring(STOPS.length()).getBytes(ISO_8859_1));
+          // Until the client goes, or the test ends.
+          var unused = in.read();
           return;
         }
         if (!answer.equals("SILENCE")) {
