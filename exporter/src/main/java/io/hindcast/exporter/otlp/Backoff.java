@@ -21,15 +21,19 @@ final class Backoff {
     this.random = random;
   }
 
-  /** The next wait; what the collector asked for counts, if it did. */
+  /**
+   * The next wait; what the collector asked for counts, if it did. Less than we would wait at first
+   * does not: a collector that says 0 each time, or a date that has passed here, would get one
+   * request after the other.
+   */
   long nextNanos(long askedNanos) {
     long base = next;
     next = Math.min(MAX_NANOS, next * 2);
-    if (askedNanos != Outcome.NO_DELAY) {
+    if (askedNanos >= FIRST_NANOS) {
       return Math.min(askedNanos, MAX_ASKED_NANOS);
     }
     // Between half of it and all of it.
-    return base / 2 + random.nextLong(base / 2 + 1);
+    return Math.max(askedNanos, base / 2 + random.nextLong(base / 2 + 1));
   }
 
   /** An attempt succeeded. */

@@ -21,8 +21,22 @@ final class BackoffTest {
 
   @Test
   void whatTheCollectorAsksFor_counts() {
-    assertThat(backoff.nextNanos(0)).isZero();
-    assertThat(backoff.nextNanos(5)).isEqualTo(5);
+    for (int i = 0; i < 10; i++) {
+      assertThat(backoff.nextNanos(Backoff.FIRST_NANOS)).isEqualTo(Backoff.FIRST_NANOS);
+    }
+    assertThat(backoff.nextNanos(7_000_000_000L)).isEqualTo(7_000_000_000L);
     assertThat(backoff.nextNanos(Long.MAX_VALUE)).isEqualTo(Backoff.MAX_ASKED_NANOS);
+  }
+
+  @Test
+  void collectorThatAsksForNoTime_isLeftAloneAsLongAsOneThatDoesNotSay() {
+    long base = Backoff.FIRST_NANOS;
+    for (int i = 0; i < 20; i++) {
+      assertThat(backoff.nextNanos(i % 2 == 0 ? 0 : 5)).isBetween(base / 2, base);
+      base = Math.min(Backoff.MAX_NANOS, base * 2);
+    }
+    backoff.reset();
+    long almost = Backoff.FIRST_NANOS - 1;
+    assertThat(backoff.nextNanos(almost)).isBetween(almost, Backoff.FIRST_NANOS);
   }
 }
