@@ -71,7 +71,8 @@ final class Answers {
         return 0;
       }
     }
-    return Outcome.NO_DELAY;
+    // One without a delay is empty, and what is empty is not sent: it says that trying again helps.
+    return wanted ? 0 : Outcome.NO_DELAY;
   }
 
   private static long duration(ProtoReader in) {

@@ -49,6 +49,13 @@ final class AnswersTest {
   }
 
   @Test
+  void retryInfoWithoutADelay_saysThatTryingAgainHelps() throws IOException {
+    Any empty = Any.newBuilder().setTypeUrl("type.googleapis.com/google.rpc.RetryInfo").build();
+
+    assertThat(Answers.retryDelay(status(empty))).isZero();
+  }
+
+  @Test
   void garbage_isReadWithoutComplaint() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
