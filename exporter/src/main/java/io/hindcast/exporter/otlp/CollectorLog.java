@@ -32,6 +32,7 @@ final class CollectorLog {
   private String detail = "";
   private long toldAt;
   private boolean anythingTold;
+  private boolean troubleTold;
 
   /**
    * A log of a collector whose state is known already, and need not be told.
@@ -67,12 +68,7 @@ final class CollectorLog {
       return;
     }
     told = current;
-    // That the spool is used, only one of the signals can say.
-    boolean speaks =
-        current == State.WELL
-            ? voices.ends(base, this)
-            : voices.speaks(base, this) || current == State.SPOOLING;
-    if (!speaks) {
+    if (!speaks()) {
       return;
     }
     toldAt = now;
@@ -85,6 +81,24 @@ final class CollectorLog {
               "The collector " + name + " can't take " + items + ", the spool is used: " + detail);
       case REFUSING -> log.warn("The collector " + name + " refuses " + items + ": " + detail);
     }
+  }
+
+  /** That it is away is the same for all signals, and told by one; all else is of one signal. */
+  private boolean speaks() {
+    boolean away = current == State.AWAY || current == State.SPOOLING;
+    boolean first = away && voices.speaks(base, this);
+    if (!away) {
+      // Who refuses this signal for good is there: that it is away is for others to tell, then.
+      voices.ends(base, this);
+    }
+    boolean speaks =
+        switch (current) {
+          case WELL -> troubleTold;
+          case AWAY -> first;
+          case SPOOLING, REFUSING -> true;
+        };
+    troubleTold = current != State.WELL && (troubleTold || speaks);
+    return speaks;
   }
 
   /** How long there is nothing to tell of. */

@@ -82,4 +82,40 @@ final class CollectorLogTest {
     assertThat(lines.lines).hasSize(3);
     assertThat(lines.lines.get(2)).contains("spans again");
   }
+
+  /** A backend for traces alone, say, that answers 404 to metrics. */
+  @Test
+  void signalThatIsRefusedForGood_doesNotSilenceTheOther() {
+    CollectorVoices voices = new CollectorVoices();
+    CollectorLog spans = new CollectorLog(lines, voices, "http://c", "c", "spans", State.WELL);
+    CollectorLog points = new CollectorLog(lines, voices, "http://c", "c", "points", State.WELL);
+
+    points.state(State.REFUSING, "HTTP 404", 0);
+    spans.state(State.AWAY, "gone", 1);
+    points.state(State.AWAY, "gone", MINUTE);
+    assertThat(lines.lines)
+        .containsExactly(
+            "WARN The collector c refuses points: HTTP 404",
+            "WARN The collector c can't take spans now: gone");
+
+    spans.state(State.WELL, "", 1 + MINUTE);
+    points.state(State.REFUSING, "HTTP 404", 1 + MINUTE);
+    assertThat(lines.lines).hasSize(4);
+    assertThat(lines.lines.get(2)).contains("takes spans again");
+  }
+
+  @Test
+  void useOfTheSpool_isToldToItsEnd_whoeverToldThatTheCollectorIsAway() {
+    CollectorVoices voices = new CollectorVoices();
+    CollectorLog spans = new CollectorLog(lines, voices, "http://c", "c", "spans", State.WELL);
+    CollectorLog points = new CollectorLog(lines, voices, "http://c", "c", "points", State.WELL);
+
+    points.state(State.AWAY, "gone", 0);
+    spans.state(State.SPOOLING, "gone", 0);
+    spans.state(State.WELL, "", MINUTE);
+
+    assertThat(lines.lines).hasSize(3);
+    assertThat(lines.lines.get(1)).contains("the spool is used");
+    assertThat(lines.lines.get(2)).contains("takes spans again");
+  }
 }
