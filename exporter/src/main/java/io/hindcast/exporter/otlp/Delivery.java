@@ -13,6 +13,10 @@ final class Delivery {
   /** For nothing but a wake-up that went astray. */
   private static final long LONGEST_REST_NANOS = 60_000_000_000L;
 
+  /** Made while there is some. */
+  private static final Outcome NO_MEMORY =
+      new Outcome.Retry("no memory for a request", true, Outcome.NO_DELAY);
+
   private final PayloadQueue queue;
   private final Ledger ledger;
   private final Transport transport;
@@ -97,8 +101,11 @@ final class Delivery {
     Outcome outcome;
     try {
       outcome = transport.send(payload.bytes());
+    } catch (OutOfMemoryError full) {
+      // Nobody has refused it, and the heap has room again sooner or later.
+      outcome = NO_MEMORY;
     } catch (Throwable failure) {
-      // A missing class, no memory: another payload may fare better.
+      // A missing class: another payload may fare better.
       outcome = new Outcome.Refused(Reasons.of(failure));
     }
     if (outcome instanceof Outcome.Delivered delivered) {

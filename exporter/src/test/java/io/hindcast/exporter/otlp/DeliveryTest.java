@@ -193,6 +193,22 @@ final class DeliveryTest {
   }
 
   @Test
+  void heapWithoutRoomForARequest_costsNothing() {
+    offer(Priority.EVIDENCE, 1);
+    transport.during =
+        () -> {
+          throw new OutOfMemoryError("full");
+        };
+    delivery.doWork();
+    transport.during = () -> {};
+    clock.advance(Duration.ofNanos(Backoff.FIRST_NANOS));
+    delivery.doWork();
+
+    assertThat(stats.dropped()).isZero();
+    assertThat(stats.exported()).isEqualTo(10);
+  }
+
+  @Test
   void flappingCollector_isToldOfOnceAMinute() {
     for (int i = 0; i < 100; i++) {
       offer(i);
