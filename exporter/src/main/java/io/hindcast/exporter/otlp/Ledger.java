@@ -75,10 +75,10 @@ final class Ledger {
     }
   }
 
-  /** Has a copy kept of what waits in memory; returns whether there is one now. */
+  /** Has a copy kept of what waits in memory; returns false where that can't be done now. */
   synchronized boolean copied(Payload payload) {
     if (payload.settled) {
-      return false;
+      return true;
     }
     keep(payload);
     return payload.copy != null;

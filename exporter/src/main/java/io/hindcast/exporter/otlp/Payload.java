@@ -11,8 +11,11 @@ final class Payload {
   private final Bisection bisection;
   private final boolean fetched;
 
-  /** Guarded by the queue: whether the overflow was asked to keep a copy. */
-  boolean copyAsked;
+  /** By who looks for what is overdue: whether the overflow keeps a copy, or need not any more. */
+  boolean copied;
+
+  /** By the same: from when on it is to be copied, as {@code nanoTime}. */
+  long copyFrom;
 
   /** Guarded by the ledger: whether it was decided, and counted, what became of it. */
   boolean settled;
@@ -31,6 +34,7 @@ final class Payload {
     this.items = items;
     this.priority = priority;
     this.since = since;
+    this.copyFrom = since + PayloadQueue.COPY_NANOS;
     this.bisection = bisection;
     this.copy = handle;
     this.fetched = handle != null;
@@ -68,11 +72,6 @@ final class Payload {
 
   Priority priority() {
     return priority;
-  }
-
-  /** Since when it waits, as {@code nanoTime}. */
-  long since() {
-    return since;
   }
 
   Bisection bisection() {

@@ -18,6 +18,9 @@ final class PayloadQueue {
   /** Evidence that has waited so long is copied to the overflow: the process may be killed. */
   static final long COPY_NANOS = 500_000_000;
 
+  /** When a copy is tried again that could not be made: a disk that was full may have room then. */
+  static final long COPY_AGAIN_NANOS = 10_000_000_000L;
+
   /** At most this, and at most 1/32 of the heap. About 50,000 spans, uncompressed. */
   private static final long MAX_BYTES = 16 << 20;
 
@@ -161,25 +164,35 @@ final class PayloadQueue {
     left(lost, reason);
   }
 
-  /** Has evidence copied that waits for too long; returns how many copies were made. */
+  /**
+   * Has evidence copied that waits for too long, up to the first that can't be copied now: to find
+   * that out may have taken its time, and the next look begins behind it. By one thread.
+   *
+   * @return how many copies were made
+   */
   int copyOverdue(long now) {
-    List<Payload> overdue = new ArrayList<>();
-    synchronized (this) {
-      Payload sent = inFlight;
-      if (sent != null && sent.priority() == Priority.EVIDENCE) {
-        addOverdue(sent, now, overdue);
-      }
-      for (Payload payload : evidence) {
-        addOverdue(payload, now, overdue);
-      }
-    }
     int copies = 0;
-    for (Payload payload : overdue) {
-      if (ledger.copied(payload)) {
-        copies++;
+    for (Payload payload : overdue(now)) {
+      if (!ledger.copied(payload)) {
+        payload.copyFrom = now + COPY_AGAIN_NANOS;
+        break;
       }
+      payload.copied = true;
+      copies++;
     }
     return copies;
+  }
+
+  private synchronized List<Payload> overdue(long now) {
+    List<Payload> overdue = new ArrayList<>();
+    Payload sent = inFlight;
+    if (sent != null && sent.priority() == Priority.EVIDENCE) {
+      addOverdue(sent, now, overdue);
+    }
+    for (Payload payload : evidence) {
+      addOverdue(payload, now, overdue);
+    }
+    return overdue;
   }
 
   /** Gives up all that was not delivered, and all that is still to come. */
@@ -250,8 +263,7 @@ final class PayloadQueue {
   }
 
   private static void addOverdue(Payload payload, long now, List<Payload> overdue) {
-    if (!payload.copyAsked && now - payload.since() >= COPY_NANOS) {
-      payload.copyAsked = true;
+    if (!payload.copied && now - payload.copyFrom >= 0) {
       overdue.add(payload);
     }
   }

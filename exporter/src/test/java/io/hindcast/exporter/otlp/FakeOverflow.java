@@ -22,6 +22,7 @@ final class FakeOverflow implements Overflow {
 
   final List<Entry> entries = new ArrayList<>();
   boolean full;
+  int refused;
 
   /** Of an earlier process. */
   void add(byte[] request, int items) {
@@ -46,6 +47,7 @@ final class FakeOverflow implements Overflow {
   @Override
   public @Nullable Object keep(byte[] request, int items, Priority priority) {
     if (full) {
+      refused++;
       return null;
     }
     Entry entry = new Entry(request, items, priority);

@@ -125,16 +125,25 @@ final class OverflowTest {
     assertThat(stats.spooled()).isEqualTo(10);
   }
 
+  /** A disk that was full, or a directory that another process had locked for a moment. */
   @Test
-  void copyThatCannotBeMade_isNotAskedForAgain() {
+  void copyThatCannotBeMade_isAskedForAgain_andHoldsUpNoOther() {
     overflow.full = true;
     offer(Priority.EVIDENCE, 1);
+    offer(Priority.EVIDENCE, 2);
     clock.advance(Duration.ofSeconds(1));
     assertThat(queue.copyOverdue(clock.nanoTime())).isZero();
+    assertThat(overflow.refused).as("one after the other").isOne();
     overflow.full = false;
 
+    assertThat(queue.copyOverdue(clock.nanoTime())).isOne();
+    assertThat(overflow.ids()).containsExactly(2);
+    clock.advance(Duration.ofNanos(PayloadQueue.COPY_AGAIN_NANOS - 1));
     assertThat(queue.copyOverdue(clock.nanoTime())).isZero();
-    assertThat(overflow.entries).isEmpty();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(queue.copyOverdue(clock.nanoTime())).isOne();
+    assertThat(queue.copyOverdue(clock.nanoTime())).isZero();
+    assertThat(overflow.ids()).containsExactly(2, 1);
   }
 
   @Test

@@ -100,7 +100,7 @@ final class PayloadSplitterTest {
 
     assertThat(halves).extracting(Payload::items).containsExactly(1_024, 1_024);
     assertThat(halves).extracting(Payload::priority).containsOnly(whole.priority());
-    assertThat(halves).extracting(Payload::since).containsOnly(whole.since());
+    assertThat(halves).extracting(half -> half.copyFrom).containsOnly(whole.copyFrom);
   }
 
   @Test
