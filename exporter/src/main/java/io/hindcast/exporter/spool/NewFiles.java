@@ -8,4 +8,7 @@ import java.nio.file.Path;
 interface NewFiles {
   /** A file that was not there before. */
   FileOutputStream create(Path file) throws IOException;
+
+  /** How much may still be written in a directory, about. */
+  long usableBytes(Path directory);
 }

@@ -29,6 +29,11 @@ final class OwnerOnly implements NewFiles {
     return new FileOutputStream(file.toFile());
   }
 
+  @Override
+  public long usableBytes(Path directory) {
+    return directory.toFile().getUsableSpace();
+  }
+
   /** Makes it with all above it; one that is there is left as it is. */
   static void createDirectories(Path directory) throws IOException {
     Files.createDirectories(directory, attributes(directory, DIRECTORY));

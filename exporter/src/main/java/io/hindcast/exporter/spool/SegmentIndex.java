@@ -70,6 +70,11 @@ final class SegmentIndex {
     return bytes - evictable + footprint <= maxBytes;
   }
 
+  /** Of the baseline that waits, in whole blocks. */
+  long baselineBytes() {
+    return baseline.bytes;
+  }
+
   /** What has to go first for one of a kind; null if nothing may. */
   @Nullable Segment victim(SegmentKind kind) {
     Segment victim = baseline.oldest();

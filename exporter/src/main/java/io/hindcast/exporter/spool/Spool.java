@@ -220,21 +220,52 @@ public final class Spool implements AutoCloseable {
     evict(kind, maxBytes - footprint);
     lastSequence = Math.max(lastSequence + 1, clock.epochNanos());
     Segment segment = new Segment(life, new SegmentName(lastSequence, kind, signal, spans), bytes);
-    SegmentFile.write(segment, payload, files);
+    try {
+      SegmentFile.write(segment, payload, files);
+    } catch (IOException failure) {
+      if (kind != SegmentKind.EVIDENCE || !makeRoomOnDisk(life.directory(), footprint)) {
+        throw failure;
+      }
+      SegmentFile.write(segment, payload, files);
+    }
     index.add(segment);
     log.stored();
     return segment;
   }
 
+  /**
+   * The disk is full before the spool is: the oldest of the baseline goes, as far as it is needed
+   * and where it is enough. Older evidence does not, for who fills the disk may take that room too.
+   *
+   * @return whether there is room now that there was not before
+   */
+  private boolean makeRoomOnDisk(Path directory, long footprint) throws IOException {
+    long lacking = footprint - files.usableBytes(directory);
+    if (lacking <= 0 || lacking > index.baselineBytes()) {
+      return false;
+    }
+    long left = index.bytes() - lacking;
+    for (Segment victim = index.victim(SegmentKind.BASELINE);
+        victim != null && index.bytes() > left;
+        victim = index.victim(SegmentKind.BASELINE)) {
+      evict(victim);
+    }
+    return true;
+  }
+
   private void evict(SegmentKind kind, long maxLeft) throws IOException {
     Segment victim = index.victim(kind);
     while (victim != null && index.bytes() > maxLeft) {
-      Deletions.deleteNow(victim);
-      index.remove(victim);
-      listener.evicted(victim);
+      evict(victim);
       log.full();
       victim = index.victim(kind);
     }
+  }
+
+  private void evict(Segment victim) throws IOException {
+    Deletions.deleteNow(victim);
+    index.remove(victim);
+    listener.evicted(victim);
   }
 
   private @Nullable SpooledRequest read() {

@@ -1,32 +1,46 @@
 package io.hindcast.exporter.spool;
 
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A disk with room for so many bytes more: it takes what fits, and then says that it is full. */
+/** A disk of so many bytes: it takes what fits beside what is there, then says that it is full. */
 final class SmallDisk implements NewFiles {
-  long room;
+  long bytes;
 
-  SmallDisk(long room) {
-    this.room = room;
+  SmallDisk(long bytes) {
+    this.bytes = bytes;
   }
 
   @Override
   public FileOutputStream create(Path file) throws IOException {
-    if (room == 0) {
+    long room = usableBytes(file.resolveSibling(""));
+    if (room <= 0) {
       throw new IOException("No space left on device");
     }
     return new FileOutputStream(file.toFile()) {
+      private long left = room;
+
       @Override
-      public void write(byte[] bytes) throws IOException {
-        int fits = (int) Math.min(bytes.length, room);
-        room -= fits;
-        super.write(bytes, 0, fits);
-        if (fits < bytes.length) {
+      public void write(byte[] data) throws IOException {
+        int fits = (int) Math.min(data.length, left);
+        left -= fits;
+        super.write(data, 0, fits);
+        if (fits < data.length) {
           throw new IOException("No space left on device");
         }
       }
     };
+  }
+
+  @Override
+  public long usableBytes(Path directory) {
+    long usable = bytes;
+    File[] files = directory.toFile().listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      usable -= file.length();
+    }
+    return usable;
   }
 }

@@ -8,6 +8,7 @@ import static io.hindcast.exporter.spool.Stage.send;
 import static io.hindcast.exporter.spool.Stage.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,20 +100,72 @@ final class SpoolDiskTest {
     SmallDisk disk = new SmallDisk(2_500);
     Spool spool = stage.open(Stage.PLENTY, disk);
     put(spool, EVIDENCE, request(1, 1_000));
-    put(spool, BASELINE, request(2, 1_000));
+    put(spool, EVIDENCE, request(2, 1_000));
 
     for (int i = 0; i < 50; i++) {
       assertThat(spool.store(EVIDENCE, 1, 10, request(3, 1_000))).isNull();
     }
     assertThat(stage.files(".part")).isEmpty();
     assertThat(spool.spans()).isEqualTo(20);
-    disk.room = Long.MAX_VALUE;
+    disk.bytes = Long.MAX_VALUE;
     stage.clock.advance(Duration.ofSeconds(60));
     put(spool, EVIDENCE, request(4, 1_000));
 
-    assertThat(send(spool)).containsExactly(1, 4, 2);
+    assertThat(send(spool)).containsExactly(1, 2, 4);
     assertThat(stage.log.lines).hasSize(2);
     assertThat(stage.log.lines.get(0)).contains("(IOException: No space left on device)");
+  }
+
+  @Test
+  void fullDisk_keepsEvidenceInPlaceOfTheOldestBaseline() {
+    // For two requests, and a part of the third.
+    Spool spool = stage.open(Stage.PLENTY, new SmallDisk(2_500));
+    put(spool, BASELINE, request(1, 1_000));
+    put(spool, BASELINE, request(2, 1_000));
+    assertThat(spool.store(BASELINE, 1, 10, request(3, 1_000))).isNull();
+    assertThat(stage.told.evicted).isZero();
+
+    put(spool, EVIDENCE, request(4, 1_000));
+
+    assertThat(stage.told.evicted).isEqualTo(10);
+    assertThat(send(spool)).containsExactly(4, 2);
+  }
+
+  @Test
+  void fullDisk_losesNoBaseline_forEvidenceThatDoesNotFitAnyway() {
+    Spool spool = stage.open(Stage.PLENTY, new SmallDisk(2_500));
+    put(spool, BASELINE, request(1, 1_000));
+
+    assertThat(spool.store(EVIDENCE, 1, 10, request(2, 10_000))).isNull();
+
+    assertThat(stage.told.evicted).isZero();
+    assertThat(send(spool)).containsExactly(1);
+  }
+
+  @Test
+  void diskThatFailsOtherwise_costsNoBaseline() {
+    try (Spool before = stage.open()) {
+      put(before, BASELINE, request(1, 100));
+    }
+    Spool spool =
+        stage.open(
+            Stage.PLENTY,
+            new NewFiles() {
+              @Override
+              public FileOutputStream create(Path file) throws IOException {
+                throw new IOException("Too many open files");
+              }
+
+              @Override
+              public long usableBytes(Path directory) {
+                return Stage.PLENTY;
+              }
+            });
+
+    assertThat(spool.store(EVIDENCE, 1, 10, request(2, 100))).isNull();
+
+    assertThat(stage.told.evicted).isZero();
+    assertThat(send(spool)).containsExactly(1);
   }
 
   @Test
@@ -120,7 +173,7 @@ final class SpoolDiskTest {
     SmallDisk disk = new SmallDisk(0);
     Spool spool = stage.open(Stage.PLENTY, disk);
     for (int second = 0; second < 600; second++) {
-      disk.room = second % 2 == 0 ? 0 : Long.MAX_VALUE;
+      disk.bytes = second % 2 == 0 ? 0 : Long.MAX_VALUE;
       spool.store(BASELINE, 1, 10, request(second, 10));
       stage.clock.advance(Duration.ofSeconds(1));
     }
