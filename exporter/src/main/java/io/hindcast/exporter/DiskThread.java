@@ -21,6 +21,9 @@ final class DiskThread implements Runnable {
   /** Forced writes on a busy disk take tenths of a second. */
   static final long PATIENCE_NANOS = 1_000_000_000;
 
+  /** A disk that hangs now and then makes two lines a minute: that it does, and no longer does. */
+  private static final long QUIET_NANOS = 60_000_000_000L;
+
   private final class Task<T> {
     private final Callable<@Nullable T> work;
     private final Consumer<T> tooLate;
@@ -75,6 +78,8 @@ final class DiskThread implements Runnable {
   private boolean running;
   private boolean hangs;
   private boolean told;
+  private boolean anythingTold;
+  private long toldAt;
   private long end;
   private boolean ending;
   private boolean stopped;
@@ -104,13 +109,24 @@ final class DiskThread implements Runnable {
       }
       task.givenUp = true;
       hangs = true;
-      tell = !told;
-      told = true;
+      tell = isTimeToTell();
     }
     if (tell) {
       log.warn("The spool's file system does not answer; the spool is left alone until it does.");
     }
     return null;
+  }
+
+  /** Within the monitor. Whether it is told that the disk hangs; then also that it does not. */
+  private boolean isTimeToTell() {
+    long now = System.nanoTime();
+    if (told || (anythingTold && now - toldAt < QUIET_NANOS)) {
+      return false;
+    }
+    told = true;
+    anythingTold = true;
+    toldAt = now;
+    return true;
   }
 
   /** Has it done some time, after all before; waits for nothing. */

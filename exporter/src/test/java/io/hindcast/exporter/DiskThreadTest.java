@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 final class DiskThreadTest {
   private final TestLog log = new TestLog();
   private final DiskThread disk = new DiskThread(log);
-  private final CountDownLatch answers = new CountDownLatch(1);
+  private volatile CountDownLatch answers = new CountDownLatch(1);
   private final List<String> undone = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -65,6 +65,20 @@ final class DiskThreadTest {
   }
 
   @Test
+  void diskThatHangsNowAndThen_isToldOfOnceAMinute() {
+    for (int i = 1; i <= 3; i++) {
+      answers = new CountDownLatch(1);
+      assertThat(disk.call(this::hang, undone::add)).isNull();
+      answers.countDown();
+      await().until(() -> "well".equals(disk.call(() -> "well", undone::add)));
+    }
+
+    await().untilAsserted(() -> assertThat(log.lines).hasSize(2));
+    assertThat(log.lines.get(0)).contains("does not answer");
+    assertThat(log.lines.get(1)).contains("answers again");
+  }
+
+  @Test
   void whatWasNotBegunInTime_isNotDone() {
     disk.later(this::hang);
     assertThat(disk.call(() -> "never", undone::add)).isNull();
@@ -93,10 +107,11 @@ final class DiskThreadTest {
   }
 
   private String hang() {
+    CountDownLatch awaited = answers;
     boolean interrupted = false;
     while (true) {
       try {
-        answers.await();
+        awaited.await();
         break;
       } catch (InterruptedException stop) {
         interrupted = true;
