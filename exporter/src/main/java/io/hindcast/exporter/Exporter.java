@@ -7,6 +7,7 @@ import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.console.ConsoleSink;
 import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.memory.MemoryPressure;
+import io.hindcast.exporter.metrics.DataPointMetrics;
 import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
@@ -249,12 +250,14 @@ public final class Exporter implements AutoCloseable {
         return null;
       }
       MetricsSink sink = null;
+      DataPointMetrics points = null;
       if (measured.exporters().contains(MetricsExporter.OTLP)) {
         OtlpSender sender =
             sender(Signal.METRICS, measured.otlp().within(measured.timeout()), metricsStats, null);
         sink = new MetricsSender(sender, metricsStats);
+        points = new DataPointMetrics(metricsStats, exporterType(measured.otlp(), "metric"));
       }
-      SelfMetrics self = new SelfMetrics(stats, exporterType());
+      SelfMetrics self = new SelfMetrics(stats, exporterType(), points);
       return new MetricsStage(origin, measured, readings, self, sink, log, Clock.system());
     }
 
@@ -263,9 +266,12 @@ public final class Exporter implements AutoCloseable {
       if (!settings.exporters().contains(TracesExporter.OTLP)) {
         return "console_span_exporter";
       }
-      return settings.otlp().protocol() == OtlpProtocol.GRPC
-          ? "otlp_grpc_span_exporter"
-          : "otlp_http_span_exporter";
+      return exporterType(settings.otlp(), "span");
+    }
+
+    private static String exporterType(OtlpSettings otlp, String item) {
+      String transport = otlp.protocol() == OtlpProtocol.GRPC ? "grpc" : "http";
+      return "otlp_" + transport + "_" + item + "_exporter";
     }
 
     private OtlpSender sender(

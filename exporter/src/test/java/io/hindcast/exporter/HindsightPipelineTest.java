@@ -325,7 +325,7 @@ final class HindsightPipelineTest {
             ORIGIN,
             TestMetrics.CUMULATIVE,
             readings,
-            new SelfMetrics(stats, "test"),
+            new SelfMetrics(stats, "test", null),
             metrics,
             log,
             clock);

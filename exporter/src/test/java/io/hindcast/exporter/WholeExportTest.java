@@ -91,6 +91,27 @@ final class WholeExportTest {
   }
 
   @Test
+  void dataPoints_areAccountedFor() throws Exception {
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter exporter = start(settings(receiver.endpoint(), receiver.metricsEndpoint(), null));
+      request(200);
+      assertThat(exporter.flush(LONG)).isTrue();
+      assertThat(exporter.flush(LONG)).isTrue();
+      exporter.close();
+
+      Metric exported =
+          metric(receiver.metrics.get(1), "otel.sdk.exporter.metric_data_point.exported");
+      assertThat(exported.getSum().getDataPointsList())
+          .singleElement()
+          .satisfies(
+              point ->
+                  assertThat(point.getAsInt())
+                      .isPositive()
+                      .isEqualTo(points(receiver.metrics.get(0))));
+    }
+  }
+
+  @Test
   void executors_sayWhatWaits() throws Exception {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(3));
@@ -311,6 +332,19 @@ final class WholeExportTest {
       }
     }
     throw new AssertionError(name + " is not in " + request);
+  }
+
+  private static long points(ExportMetricsServiceRequest request) {
+    long points = 0;
+    for (ScopeMetrics scope : request.getResourceMetrics(0).getScopeMetricsList()) {
+      for (Metric metric : scope.getMetricsList()) {
+        points +=
+            metric.getGauge().getDataPointsCount()
+                + metric.getSum().getDataPointsCount()
+                + metric.getHistogram().getDataPointsCount();
+      }
+    }
+    return points;
   }
 
   private static int freePort() throws IOException {

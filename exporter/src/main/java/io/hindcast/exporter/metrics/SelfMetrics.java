@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent says of itself (OpenTelemetry semantic conventions, "SDK metrics"): what went
@@ -29,6 +30,7 @@ public final class SelfMetrics {
       Attributes.of(COMPONENT, "hindcast_ring/0", TYPE, "hindcast_ring");
 
   private final ExporterStats stats;
+  private final @Nullable DataPointMetrics points;
   private final Attributes exporter;
   private final Map<SpanQueue.DropReason, Attributes> early =
       new EnumMap<>(SpanQueue.DropReason.class);
@@ -39,9 +41,11 @@ public final class SelfMetrics {
    * What a process says of itself.
    *
    * @param exporterType value of {@code otel.component.type} for what sends the spans
+   * @param points what it says of its metrics; null where it sends none
    */
-  public SelfMetrics(ExporterStats stats, String exporterType) {
+  public SelfMetrics(ExporterStats stats, String exporterType, @Nullable DataPointMetrics points) {
     this.stats = stats;
+    this.points = points;
     this.exporter = Attributes.of(COMPONENT, exporterType + "/0", TYPE, exporterType);
     for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
       early.put(reason, with(RING, reason));
@@ -53,6 +57,9 @@ public final class SelfMetrics {
 
   /** Registers them; they are asked for when metrics are collected. */
   public void register(Meter meter) {
+    if (points != null) {
+      points.register(meter);
+    }
     meter
         .counterBuilder("otel.sdk.span.started")
         .setUnit("{span}")
