@@ -3,6 +3,7 @@ package io.hindcast.exporter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class DiskThread implements Runnable {
   }
 
   private final Log log;
+  private final ThreadFactory threads;
 
   // Guarded by this.
   private final Deque<Task<?>> tasks = new ArrayDeque<>();
@@ -84,8 +86,9 @@ final class DiskThread implements Runnable {
   private boolean ending;
   private boolean stopped;
 
-  DiskThread(Log log) {
+  DiskThread(Log log, ThreadFactory threads) {
     this.log = log;
+    this.threads = threads;
   }
 
   /**
@@ -103,6 +106,11 @@ final class DiskThread implements Runnable {
         return null;
       }
       add(task);
+      if (!running) {
+        // There is no thread to be had: nobody would answer.
+        tasks.removeLast();
+        return null;
+      }
       await(task, began);
       if (task.done) {
         return task.answer;
@@ -202,8 +210,18 @@ final class DiskThread implements Runnable {
     if (running) {
       notifyAll();
     } else {
-      running = true;
-      new BackgroundThreads("hindcast-spool").newThread(this).start();
+      begin();
+    }
+  }
+
+  /** Within the monitor. */
+  private void begin() {
+    running = true;
+    try {
+      threads.newThread(this).start();
+    } catch (OutOfMemoryError none) {
+      // The process has as many threads as it may: the next task tries again.
+      running = false;
     }
   }
 

@@ -25,7 +25,7 @@ final class SpoolOverflow implements Overflow {
 
   SpoolOverflow(SpoolSettings settings, ExporterStats stats, Log log, Clock clock) {
     spool = new Spool(settings.directory(), settings.bytes(), new Counting(stats), log, clock);
-    disk = new DiskThread(log);
+    disk = new DiskThread(log, new BackgroundThreads("hindcast-spool"));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DiskThreadTest {
   private final TestLog log = new TestLog();
-  private final DiskThread disk = new DiskThread(log);
+  private final DiskThread disk = new DiskThread(log, new BackgroundThreads("hindcast-spool"));
   private volatile CountDownLatch answers = new CountDownLatch(1);
   private final List<String> undone = new CopyOnWriteArrayList<>();
 
@@ -76,6 +76,17 @@ final class DiskThreadTest {
     await().untilAsserted(() -> assertThat(log.lines).hasSize(2));
     assertThat(log.lines.get(0)).contains("does not answer");
     assertThat(log.lines.get(1)).contains("answers again");
+  }
+
+  @Test
+  void threadThatCouldNotBegin_isMadeAgain_andIsNotWaitedFor() {
+    DiskThread late = new DiskThread(log, new NoThreadAtFirst());
+
+    assertThat(late.call(() -> "no", undone::add)).isNull();
+    assertThat(late.call(() -> "well", undone::add)).isEqualTo("well");
+
+    assertThat(log.lines).isEmpty();
+    late.stop();
   }
 
   @Test

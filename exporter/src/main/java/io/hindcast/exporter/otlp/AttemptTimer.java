@@ -1,7 +1,7 @@
 package io.hindcast.exporter.otlp;
 
-import io.hindcast.exporter.BackgroundThreads;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +35,46 @@ final class AttemptTimer implements Runnable {
   }
 
   private final long timeoutNanos;
+  private final ThreadFactory threads;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Attempt current;
   private volatile boolean stopped;
 
-  AttemptTimer(Duration timeout) {
+  AttemptTimer(Duration timeout, ThreadFactory threads) {
     this.timeoutNanos = timeout.toNanos();
+    this.threads = threads;
   }
 
   /**
    * An attempt begins. By the sender's thread.
    *
    * @param cut ends it at once, whatever its thread is doing; called by other threads
+   * @throws OutOfMemoryError there is no thread to be had, and nothing would end the attempt
    */
   Attempt begin(Runnable cut) {
     Attempt attempt = new Attempt(cut, System.nanoTime() + timeoutNanos);
     current = attempt;
     Thread running = thread;
     if (running == null) {
-      running = new BackgroundThreads("hindcast-http-timer").newThread(this);
-      thread = running;
-      running.start();
+      start();
     } else {
       LockSupport.unpark(running);
     }
     return attempt;
+  }
+
+  private void start() {
+    Thread started = threads.newThread(this);
+    thread = started;
+    boolean running = false;
+    try {
+      started.start();
+      running = true;
+    } finally {
+      if (!running) {
+        thread = null;
+      }
+    }
   }
 
   /** The attempt is over. By the sender's thread. */

@@ -1,5 +1,6 @@
 package io.hindcast.exporter.otlp;
 
+import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.otlp.AttemptTimer.Attempt;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +56,7 @@ final class HttpTransport implements Transport {
     this.userAgent = userAgent;
     this.url = settings.endpoint().toURL();
     this.sockets = tls == null ? null : new LayeredSockets(tls.getSocketFactory());
-    this.timer = new AttemptTimer(settings.timeout());
+    this.timer = new AttemptTimer(settings.timeout(), new BackgroundThreads("hindcast-http-timer"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.Accounts;
+import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.Signal;
@@ -47,7 +48,17 @@ public final class OtlpSender implements MemoryHolder {
     this.nextLook = clock.nanoTime();
     this.queue = new PayloadQueue(ledger);
     this.thread =
-        new SenderThread(signal, queue, ledger, limit, settings, version, voices, log, clock);
+        new SenderThread(
+            signal,
+            queue,
+            ledger,
+            limit,
+            settings,
+            version,
+            voices,
+            new BackgroundThreads("hindcast-sender-" + signal.word()),
+            log,
+            clock);
   }
 
   /**

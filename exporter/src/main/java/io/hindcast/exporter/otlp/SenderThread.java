@@ -1,13 +1,13 @@
 package io.hindcast.exporter.otlp;
 
 import io.hindcast.exporter.ApplicationLoader;
-import io.hindcast.exporter.BackgroundThreads;
 import io.hindcast.exporter.Log;
 import io.hindcast.exporter.OtlpSettings;
 import io.hindcast.exporter.Signal;
 import io.hindcast.exporter.trace.Clock;
 import java.net.URI;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ final class SenderThread implements Runnable {
   private final Log log;
   private final Clock clock;
   private final String version;
+  private final ThreadFactory threads;
   private final String collector;
 
   private volatile @Nullable Thread thread;
@@ -33,7 +34,7 @@ final class SenderThread implements Runnable {
   private volatile boolean ending;
   private volatile boolean stopped;
 
-  /** A thread that has not begun; the version is the agent's. */
+  /** A thread that has not begun, and will be made by a factory; the version is the agent's. */
   SenderThread(
       Signal signal,
       PayloadQueue queue,
@@ -42,6 +43,7 @@ final class SenderThread implements Runnable {
       OtlpSettings settings,
       String version,
       CollectorVoices voices,
+      ThreadFactory threads,
       Log log,
       Clock clock) {
     this.signal = signal;
@@ -51,6 +53,7 @@ final class SenderThread implements Runnable {
     this.settings = settings;
     this.version = version;
     this.voices = voices;
+    this.threads = threads;
     this.log = log;
     this.clock = clock;
     this.collector = name(settings.endpoint());
@@ -62,9 +65,18 @@ final class SenderThread implements Runnable {
     if (running != null) {
       LockSupport.unpark(running);
     } else if (!stopped) {
-      Thread started = new BackgroundThreads("hindcast-sender-" + signal.word()).newThread(this);
-      thread = started;
+      begin();
+    }
+  }
+
+  private void begin() {
+    Thread started = threads.newThread(this);
+    thread = started;
+    try {
       started.start();
+    } catch (OutOfMemoryError none) {
+      // The process has as many threads as it may: the next one who wakes it tries again.
+      thread = null;
     }
   }
 
