@@ -94,7 +94,7 @@ public final class AgentRuntime {
 
     @Override
     public void run() {
-      exporter.close();
+      exporter.closeWithJvm();
     }
   }
 

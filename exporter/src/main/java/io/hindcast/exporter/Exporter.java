@@ -121,8 +121,21 @@ public final class Exporter implements AutoCloseable {
     close(settings.shutdownDeadline());
   }
 
+  /**
+   * As {@link #close()}, for the end of the JVM. Where all was delivered it goes on, and sends what
+   * comes at once: the application's own hooks may finish its requests for much longer than our
+   * deadline, and nobody can tell which hook is the last. Then the JVM ends the threads.
+   */
+  public void closeWithJvm() {
+    close(settings.shutdownDeadline(), true);
+  }
+
   /** Delivers what it can within a deadline, counts and tells what is lost, and ends. */
   public void close(Duration deadline) {
+    close(deadline, false);
+  }
+
+  private void close(Duration deadline, boolean goesOn) {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
@@ -132,7 +145,17 @@ public final class Exporter implements AutoCloseable {
       sender.end();
     }
     // What the collector does not take in time has to get to the disk in time.
-    flush(settings.spool() == null ? deadline : deadline.multipliedBy(3).dividedBy(4));
+    boolean through =
+        flush(settings.spool() == null ? deadline : deadline.multipliedBy(3).dividedBy(4));
+    if (goesOn && through && lost(stats) + lost(metricsStats) + stats.spooled() == 0) {
+      thread.hurry();
+    } else {
+      stop(end);
+    }
+    tell();
+  }
+
+  private void stop(long end) {
     thread.stop();
     SpoolOverflow kept = spool;
     if (kept != null) {
@@ -144,6 +167,9 @@ public final class Exporter implements AutoCloseable {
     if (kept != null) {
       kept.close();
     }
+  }
+
+  private void tell() {
     long spans = lost(stats);
     long points = lost(metricsStats);
     if (spans > 0 || points > 0) {

@@ -104,6 +104,21 @@ final class Pipeline {
 
   /** Takes all that is in the ring now through to the sinks, and through their batches. */
   void flush() {
+    flushTraces();
+    if (metrics != null) {
+      metrics.flush();
+    }
+  }
+
+  /** As {@link #flush}, but for metrics, which are passed on more often from then on. */
+  void hurry() {
+    flushTraces();
+    if (metrics != null) {
+      metrics.hurry();
+    }
+  }
+
+  private void flushTraces() {
     // Bounded by what is there now: producers may go on for ever.
     drain(SpanQueue.capacity());
     long now = clock.nanoTime();
@@ -116,9 +131,6 @@ final class Pipeline {
     finishDecided(now);
     for (TraceSink sink : sinks) {
       sink.flush();
-    }
-    if (metrics != null) {
-      metrics.flush();
     }
   }
 

@@ -23,6 +23,7 @@ final class PipelineThread implements Runnable {
   private final Log log;
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile boolean hurries;
 
   // Guarded by this.
   private long flushesWanted;
@@ -62,6 +63,11 @@ final class PipelineThread implements Runnable {
       }
       return flushesDone >= ticket;
     }
+  }
+
+  /** From now on nothing waits for others to be sent with: this may be the last that is done. */
+  void hurry() {
+    hurries = true;
   }
 
   void stop() {
@@ -119,6 +125,9 @@ final class PipelineThread implements Runnable {
       try {
         work = pipeline.doWork();
         flushWanted(pipeline);
+        if (hurries) {
+          pipeline.hurry();
+        }
       } catch (Throwable failure) {
         // No memory, say: the next step may fare better, and a thread that is gone never does.
         if (!failureLogged) {
