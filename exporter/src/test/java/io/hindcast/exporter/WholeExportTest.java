@@ -206,6 +206,52 @@ final class WholeExportTest {
   }
 
   @Test
+  void connectionThatCannotBeSetUp_leavesTheSpoolToABetterStart(@TempDir Path directory)
+      throws Exception {
+    SpoolSettings spool = new SpoolSettings(directory.resolve("spool"), 1 << 20);
+    Path garbled = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+    URI nobody = URI.create("http://127.0.0.1:" + freePort() + "/v1/traces");
+    Exporter away = start(settings(nobody, null, spool));
+    request(500);
+    away.close();
+    ExporterThreads.awaitEnd();
+
+    Exporter misled =
+        start(
+            settings(
+                new OtlpSettings(
+                    OtlpProtocol.HTTP_PROTOBUF,
+                    nobody,
+                    Map.of(),
+                    OtlpSettings.DEFAULT_TIMEOUT,
+                    false,
+                    garbled,
+                    null,
+                    null),
+                null,
+                spool));
+    request(500);
+    request(200);
+    misled.close();
+    ExporterThreads.awaitEnd();
+    assertThat(misled.stats().dropped()).isZero();
+    assertThat(misled.stats().spooled()).as("with that of the first one").isEqualTo(3);
+
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      Exporter better = start(settings(receiver.endpoint(), null, spool));
+      request(200);
+      await().until(() -> better.stats().exported() == 4);
+      better.close();
+      assertThat(receiver.spans()).extracting(Span::getSpanId).doesNotHaveDuplicates().hasSize(4);
+    }
+    assertThat(log.lines)
+        .filteredOn(line -> line.contains("can't be set up"))
+        .singleElement()
+        .asString()
+        .contains("kept in the spool");
+  }
+
+  @Test
   void whatIsLostAtTheEnd_isTold_dataPointsToo() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + freePort() + "/");
     Exporter exporter = start(settings(nobody, nobody, null));
@@ -294,9 +340,14 @@ final class WholeExportTest {
 
   private static ExporterSettings settings(
       URI traces, @Nullable URI metrics, @Nullable SpoolSettings spool) {
+    return settings(OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, traces), metrics, spool);
+  }
+
+  private static ExporterSettings settings(
+      OtlpSettings traces, @Nullable URI metrics, @Nullable SpoolSettings spool) {
     return new ExporterSettings(
         Set.of(TracesExporter.OTLP),
-        OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, traces),
+        traces,
         new MetricsSettings(
             metrics == null ? Set.of() : Set.of(MetricsExporter.OTLP),
             Duration.ofMinutes(1),
@@ -306,7 +357,7 @@ final class WholeExportTest {
             "127.0.0.1",
             0,
             2_000,
-            OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, metrics == null ? traces : metrics)),
+            metrics == null ? traces : OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, metrics)),
         spool,
         Map.of("service.name", "shop"),
         Set.of(),

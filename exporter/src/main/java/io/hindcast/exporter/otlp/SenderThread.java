@@ -112,6 +112,7 @@ final class SenderThread implements Runnable {
     try {
       open = Transports.open(signal, settings, version);
     } catch (Throwable failure) {
+      boolean kept = ledger.hasOverflow();
       log.warn(
           "No "
               + signal.items()
@@ -119,7 +120,14 @@ final class SenderThread implements Runnable {
               + collector
               + ": the connection can't be set up ("
               + Reasons.of(failure)
-              + "). They are counted as dropped.");
+              + "). They are "
+              + (kept
+                  ? "kept in the spool, as far as there is room, for the next start."
+                  : "counted as dropped."));
+      if (kept) {
+        hold();
+        return;
+      }
       open = new NoTransport(Reasons.of(failure));
       told = CollectorLog.State.REFUSING;
     }
@@ -143,6 +151,20 @@ final class SenderThread implements Runnable {
     ApplicationLoader.enter();
     loop(running);
     open.close();
+  }
+
+  /**
+   * Nobody has refused anything, and the next start may be configured better: what is on the disk
+   * stays there, and what is new goes there as if the collector were away. At the end of the JVM
+   * there is nobody to wait for.
+   */
+  private void hold() {
+    while (!ending && !stopped) {
+      LockSupport.park(this);
+      // An interrupt would make the next waits return at once.
+      Thread.interrupted();
+    }
+    queue.abandon();
   }
 
   private void loop(Delivery running) {
@@ -178,7 +200,7 @@ final class SenderThread implements Runnable {
     return endpoint.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1);
   }
 
-  /** Where none could be made. */
+  /** Where none could be made, and nothing can be kept. */
   private record NoTransport(String reason) implements Transport {
     @Override
     public Outcome send(byte[] message) {

@@ -13,6 +13,8 @@ import io.hindcast.exporter.receiver.HttpReceiver;
 import io.hindcast.exporter.receiver.Receiver;
 import io.hindcast.exporter.receiver.Receiver.Answer;
 import io.hindcast.exporter.trace.Clock;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,41 @@ final class OtlpSenderTest {
   }
 
   @Test
+  void connectionThatCannotBeSetUp_leavesTheDiskAlone_andKeepsWhatIsNew() throws Exception {
+    FakeOverflow overflow = new FakeOverflow();
+    overflow.add(Requests.spans(3), 3);
+    stats.addSpooled(3);
+    OtlpSender running = sender(overflow, unusable());
+    running.wake();
+    await().until(() -> !log.lines.isEmpty());
+    running.send(Requests.spans(2), 2, Priority.BASELINE);
+    running.send(Requests.spans(1), 1, Priority.EVIDENCE);
+
+    running.end();
+
+    assertThat(running.awaitDelivery(LONG)).as("nobody is waited for").isTrue();
+    assertThat(overflow.entries).extracting(entry -> entry.items).containsExactly(3, 1, 2);
+    assertThat(overflow.entries).noneMatch(entry -> entry.taken);
+    assertThat(stats.spooled()).isEqualTo(6);
+    assertThat(stats.dropped()).isZero();
+    assertThat(receiver.requests).isEmpty();
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .contains("missing.pem", "kept in the spool", "for the next start");
+  }
+
+  @Test
+  void connectionThatCannotBeSetUp_dropsWhatNobodyKeeps() throws Exception {
+    OtlpSender running = sender(Overflow.NONE, unusable());
+    running.send(Requests.spans(2), 2, Priority.EVIDENCE);
+
+    assertThat(running.awaitDelivery(LONG)).isTrue();
+    assertThat(stats.dropped(DropReason.REFUSED)).isEqualTo(2);
+    assertThat(log.lines).singleElement().asString().contains("missing.pem", "counted as dropped");
+  }
+
+  @Test
   void stepThatFails_isToldOnce_andTheSenderGoesOn() throws Exception {
     OtlpSender running = sender(new BrokenOverflow());
     for (int i = 1; i <= 3; i++) {
@@ -104,10 +141,27 @@ final class OtlpSenderTest {
   }
 
   private OtlpSender sender(Overflow overflow) {
+    return sender(overflow, OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, receiver.endpoint()));
+  }
+
+  /** With a certificate that is not there. */
+  private OtlpSettings unusable() {
+    return new OtlpSettings(
+        OtlpProtocol.HTTP_PROTOBUF,
+        receiver.endpoint(),
+        Map.of(),
+        OtlpSettings.DEFAULT_TIMEOUT,
+        false,
+        Path.of("missing.pem"),
+        null,
+        null);
+  }
+
+  private OtlpSender sender(Overflow overflow, OtlpSettings settings) {
     OtlpSender made =
         new OtlpSender(
             Signal.TRACES,
-            OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, receiver.endpoint()),
+            settings,
             "1",
             stats,
             overflow,
