@@ -8,7 +8,9 @@ import io.hindcast.exporter.console.ConsoleSink;
 import io.hindcast.exporter.memory.MemoryHolder;
 import io.hindcast.exporter.memory.MemoryPressure;
 import io.hindcast.exporter.metrics.DataPointMetrics;
+import io.hindcast.exporter.metrics.OperationDurations;
 import io.hindcast.exporter.metrics.SelfMetrics;
+import io.hindcast.exporter.otlp.Attempts;
 import io.hindcast.exporter.otlp.CollectorVoices;
 import io.hindcast.exporter.otlp.OtlpSender;
 import io.hindcast.exporter.otlp.OtlpSink;
@@ -225,6 +227,7 @@ public final class Exporter implements AutoCloseable {
               settings.agentVersion());
       List<TraceSink> sinks = new ArrayList<>();
       List<MemoryHolder> holders = new ArrayList<>();
+      OperationDurations durations = new OperationDurations();
       if (settings.exporters().contains(TracesExporter.CONSOLE)) {
         sinks.add(new ConsoleSink(console));
       }
@@ -234,7 +237,8 @@ public final class Exporter implements AutoCloseable {
         if (spooling != null) {
           spool = new SpoolOverflow(spooling, stats, log, Clock.system());
         }
-        OtlpSender sender = sender(Signal.TRACES, settings.otlp(), stats, spool);
+        Attempts attempts = durations.of(exporterType(), settings.otlp());
+        OtlpSender sender = sender(Signal.TRACES, settings.otlp(), stats, spool, attempts);
         OtlpSink sink = new OtlpSink(sender, origin, stats, Clock.system());
         sinks.add(sink);
         holders.add(sink);
@@ -253,7 +257,7 @@ public final class Exporter implements AutoCloseable {
               readings,
               stats,
               log);
-      MetricsStage metrics = metrics(origin, readings);
+      MetricsStage metrics = metrics(origin, readings, durations);
       SamplingStage sampling =
           SamplingStage.of(live, inEffect, baseline, readings, metrics, holders, log);
       // After the sink, which passes its spans on to them.
@@ -270,7 +274,8 @@ public final class Exporter implements AutoCloseable {
           Clock.system());
     }
 
-    private @Nullable MetricsStage metrics(SpanOrigin origin, DbReadings readings) {
+    private @Nullable MetricsStage metrics(
+        SpanOrigin origin, DbReadings readings, OperationDurations durations) {
       MetricsSettings measured = settings.metrics();
       if (measured.exporters().isEmpty()) {
         return null;
@@ -278,12 +283,14 @@ public final class Exporter implements AutoCloseable {
       MetricsSink sink = null;
       DataPointMetrics points = null;
       if (measured.exporters().contains(MetricsExporter.OTLP)) {
+        OtlpSettings otlp = measured.otlp().within(measured.timeout());
+        String type = exporterType(otlp, "metric");
         OtlpSender sender =
-            sender(Signal.METRICS, measured.otlp().within(measured.timeout()), metricsStats, null);
+            sender(Signal.METRICS, otlp, metricsStats, null, durations.of(type, otlp));
         sink = new MetricsSender(sender, metricsStats);
-        points = new DataPointMetrics(metricsStats, exporterType(measured.otlp(), "metric"));
+        points = new DataPointMetrics(metricsStats, type);
       }
-      SelfMetrics self = new SelfMetrics(stats, exporterType(), points);
+      SelfMetrics self = new SelfMetrics(stats, exporterType(), points, durations);
       return new MetricsStage(origin, measured, readings, self, sink, log, Clock.system());
     }
 
@@ -301,7 +308,11 @@ public final class Exporter implements AutoCloseable {
     }
 
     private OtlpSender sender(
-        Signal signal, OtlpSettings otlp, Accounts accounts, @Nullable Overflow overflow) {
+        Signal signal,
+        OtlpSettings otlp,
+        Accounts accounts,
+        @Nullable Overflow overflow,
+        Attempts attempts) {
       OtlpSender sender =
           new OtlpSender(
               signal,
@@ -310,6 +321,7 @@ public final class Exporter implements AutoCloseable {
               accounts,
               overflow == null ? Overflow.NONE : overflow,
               voices,
+              attempts,
               log,
               Clock.system());
       senders.add(sender);

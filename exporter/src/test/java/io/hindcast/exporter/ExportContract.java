@@ -318,6 +318,7 @@ abstract class ExportContract {
             points,
             Overflow.NONE,
             new CollectorVoices(),
+            (nanos, error) -> {},
             log,
             Clock.system());
     ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();

@@ -14,6 +14,7 @@ import io.hindcast.bootstrap.sampling.Threshold;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.memory.FakeHeap;
 import io.hindcast.exporter.memory.MemoryHolder;
+import io.hindcast.exporter.metrics.OperationDurations;
 import io.hindcast.exporter.metrics.SelfMetrics;
 import io.hindcast.exporter.metrics.TestMetrics;
 import io.hindcast.exporter.render.DbReadings;
@@ -325,7 +326,7 @@ final class HindsightPipelineTest {
             ORIGIN,
             TestMetrics.CUMULATIVE,
             readings,
-            new SelfMetrics(stats, "test", null),
+            new SelfMetrics(stats, "test", null, new OperationDurations()),
             metrics,
             log,
             clock);

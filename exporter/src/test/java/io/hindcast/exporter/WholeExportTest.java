@@ -8,6 +8,7 @@ import io.hindcast.bootstrap.record.HttpServerRecord;
 import io.hindcast.bootstrap.sampling.SamplingPolicy;
 import io.hindcast.exporter.ExporterStats.DropReason;
 import io.hindcast.exporter.receiver.HttpReceiver;
+import io.hindcast.exporter.receiver.Receiver;
 import io.hindcast.exporter.sampling.SamplingSettings;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +111,39 @@ final class WholeExportTest {
                       .isPositive()
                       .isEqualTo(points(receiver.metrics.get(0))));
     }
+  }
+
+  @Test
+  void attemptsOfAllSignals_areMeasured() throws Exception {
+    try (HttpReceiver receiver = new HttpReceiver(0, null, false)) {
+      receiver.answer(Receiver.Answer.THROTTLED);
+      Exporter exporter = start(settings(receiver.endpoint(), receiver.metricsEndpoint(), null));
+      request(200);
+      assertThat(exporter.flush(LONG)).isTrue();
+      assertThat(exporter.flush(LONG)).isTrue();
+      exporter.close();
+
+      Metric durations = metric(receiver.metrics.get(1), "otel.sdk.exporter.operation.duration");
+      assertThat(durations.getHistogram().getDataPointsList())
+          .extracting(WholeExportTest::attempts)
+          .containsExactlyInAnyOrder(
+              "otlp_http_span_exporter  1",
+              "otlp_http_span_exporter 429 1",
+              "otlp_http_metric_exporter  1");
+    }
+  }
+
+  private static String attempts(HistogramDataPoint point) {
+    Map<String, String> attributes = new HashMap<>();
+    point
+        .getAttributesList()
+        .forEach(each -> attributes.put(each.getKey(), each.getValue().getStringValue()));
+    assertThat(attributes).containsKey("server.port").containsEntry("server.address", "localhost");
+    return attributes.get("otel.component.type")
+        + " "
+        + attributes.getOrDefault("error.type", "")
+        + " "
+        + point.getCount();
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class SelfMetrics {
 
   private final ExporterStats stats;
   private final @Nullable DataPointMetrics points;
+  private final OperationDurations durations;
   private final Attributes exporter;
   private final Map<SpanQueue.DropReason, Attributes> early =
       new EnumMap<>(SpanQueue.DropReason.class);
@@ -42,10 +43,16 @@ public final class SelfMetrics {
    *
    * @param exporterType value of {@code otel.component.type} for what sends the spans
    * @param points what it says of its metrics; null where it sends none
+   * @param durations of all that is sent
    */
-  public SelfMetrics(ExporterStats stats, String exporterType, @Nullable DataPointMetrics points) {
+  public SelfMetrics(
+      ExporterStats stats,
+      String exporterType,
+      @Nullable DataPointMetrics points,
+      OperationDurations durations) {
     this.stats = stats;
     this.points = points;
+    this.durations = durations;
     this.exporter = Attributes.of(COMPONENT, exporterType + "/0", TYPE, exporterType);
     for (SpanQueue.DropReason reason : SpanQueue.DropReason.values()) {
       early.put(reason, with(RING, reason));
@@ -60,6 +67,7 @@ public final class SelfMetrics {
     if (points != null) {
       points.register(meter);
     }
+    durations.register(meter);
     meter
         .counterBuilder("otel.sdk.span.started")
         .setUnit("{span}")

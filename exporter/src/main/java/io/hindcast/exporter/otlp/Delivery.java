@@ -15,7 +15,8 @@ final class Delivery {
 
   /** Made while there is some. */
   private static final Outcome NO_MEMORY =
-      new Outcome.Retry("no memory for a request", true, Outcome.NO_DELAY);
+      new Outcome.Retry(
+          "no memory for a request", OutOfMemoryError.class.getName(), true, Outcome.NO_DELAY);
 
   private final PayloadQueue queue;
   private final Ledger ledger;
@@ -106,7 +107,7 @@ final class Delivery {
       outcome = NO_MEMORY;
     } catch (Throwable failure) {
       // A missing class: another payload may fare better.
-      outcome = new Outcome.Refused(Reasons.of(failure));
+      outcome = new Outcome.Refused(Reasons.of(failure), failure.getClass().getName());
     }
     if (outcome instanceof Outcome.Delivered delivered) {
       delivered(payload, delivered);

@@ -21,25 +21,28 @@ final class GrpcStatuses {
       return new Outcome.Delivered(0, "");
     }
     String reason = reason(status);
+    String error = status.getCode().name();
     boolean reachable = !Absence.explains(status.getCause());
     return switch (status.getCode()) {
       case CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE, DATA_LOSS ->
-          new Outcome.Retry(reason, reachable, delayNanos);
+          new Outcome.Retry(reason, error, reachable, delayNanos);
       case OUT_OF_RANGE ->
           saysTooLarge(status)
-              ? new Outcome.Refused(reason, Outcome.Blame.SIZE)
-              : new Outcome.Retry(reason, reachable, delayNanos);
+              ? new Outcome.Refused(reason, error, Outcome.Blame.SIZE)
+              : new Outcome.Retry(reason, error, reachable, delayNanos);
       case RESOURCE_EXHAUSTED ->
           // OTLP specification, "OTLP/gRPC Throttling": only where the collector says when.
           delayNanos != Outcome.NO_DELAY
-              ? new Outcome.Retry(reason, true, delayNanos)
+              ? new Outcome.Retry(reason, error, true, delayNanos)
               : new Outcome.Refused(
-                  reason, saysTooLarge(status) ? Outcome.Blame.SIZE : Outcome.Blame.ANY_REQUEST);
+                  reason,
+                  error,
+                  saysTooLarge(status) ? Outcome.Blame.SIZE : Outcome.Blame.ANY_REQUEST);
       case INVALID_ARGUMENT, INTERNAL ->
           // The latter is what servers say of a message that they can't read, some where it is
           // long.
-          new Outcome.Refused(reason, Outcome.Blame.CONTENT);
-      default -> new Outcome.Refused(reason);
+          new Outcome.Refused(reason, error, Outcome.Blame.CONTENT);
+      default -> new Outcome.Refused(reason, error);
     };
   }
 

@@ -114,7 +114,8 @@ final class GrpcTransport implements Transport {
       call.cancel("stopped", stopped);
     } catch (RuntimeException failure) {
       call.cancel("failed", failure);
-      return new Outcome.Retry(Reasons.of(failure), false, Outcome.NO_DELAY);
+      return new Outcome.Retry(
+          Reasons.of(failure), failure.getClass().getName(), false, Outcome.NO_DELAY);
     }
     if (answer.status().getCode() == Status.Code.DEADLINE_EXCEEDED) {
       // Nobody may be behind the connection any more, which TCP takes a quarter of an hour to find:

@@ -69,14 +69,16 @@ final class HttpTransport implements Transport {
       return exchange(connection, body, attempt);
     } catch (IllegalArgumentException unusable) {
       // A configured header that is none: no later attempt would fare better.
-      return new Outcome.Refused(Reasons.of(unusable));
+      return new Outcome.Refused(Reasons.of(unusable), unusable.getClass().getName());
     } catch (IOException | RuntimeException failure) {
       boolean over = attempt != null && attempt.isOver();
       String reason =
           over
               ? "timed out, no answer within " + settings.timeout().toMillis() + " ms"
               : Reasons.of(failure);
-      return new Outcome.Retry(reason, !over && !Absence.explains(failure), Outcome.NO_DELAY);
+      String error = over ? "timeout" : failure.getClass().getName();
+      return new Outcome.Retry(
+          reason, error, !over && !Absence.explains(failure), Outcome.NO_DELAY);
     } finally {
       timer.end();
     }
@@ -160,12 +162,15 @@ final class HttpTransport implements Transport {
       return Answers.delivered(response);
     }
     String reason = reason(status, phrase, readable ? Answers.statusMessage(response) : "");
+    // Whoever answers chooses the number; each is a series.
+    String error = status >= 100 && status < 600 ? Integer.toString(status) : Outcome.OTHER;
     return switch (status) {
-      case 429, 502, 503, 504 -> new Outcome.Retry(reason, true, RetryAfter.nanos(retryAfter));
-      case -1 -> new Outcome.Retry("the answer is no HTTP", true, Outcome.NO_DELAY);
-      case 400 -> new Outcome.Refused(reason, Outcome.Blame.CONTENT);
-      case 413 -> new Outcome.Refused(reason, Outcome.Blame.SIZE);
-      default -> new Outcome.Refused(reason);
+      case 429, 502, 503, 504 ->
+          new Outcome.Retry(reason, error, true, RetryAfter.nanos(retryAfter));
+      case -1 -> new Outcome.Retry("the answer is no HTTP", error, true, Outcome.NO_DELAY);
+      case 400 -> new Outcome.Refused(reason, error, Outcome.Blame.CONTENT);
+      case 413 -> new Outcome.Refused(reason, error, Outcome.Blame.SIZE);
+      default -> new Outcome.Refused(reason, error);
     };
   }
 

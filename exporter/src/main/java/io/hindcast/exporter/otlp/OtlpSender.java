@@ -33,6 +33,7 @@ public final class OtlpSender implements MemoryHolder {
    * @param accounts where each item is counted once
    * @param overflow where requests go that memory can't keep
    * @param voices shared by all senders
+   * @param attempts is told of each
    */
   public OtlpSender(
       Signal signal,
@@ -41,6 +42,7 @@ public final class OtlpSender implements MemoryHolder {
       Accounts accounts,
       Overflow overflow,
       CollectorVoices voices,
+      Attempts attempts,
       Log log,
       Clock clock) {
     this.ledger = new Ledger(accounts, overflow);
@@ -56,6 +58,7 @@ public final class OtlpSender implements MemoryHolder {
             settings,
             version,
             voices,
+            attempts,
             new BackgroundThreads("hindcast-sender-" + signal.word()),
             log,
             clock);

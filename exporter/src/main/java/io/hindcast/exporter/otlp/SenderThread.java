@@ -22,6 +22,7 @@ final class SenderThread implements Runnable {
   private final SizeLimit limit;
   private final OtlpSettings settings;
   private final CollectorVoices voices;
+  private final Attempts attempts;
   private final Log log;
   private final Clock clock;
   private final String version;
@@ -43,6 +44,7 @@ final class SenderThread implements Runnable {
       OtlpSettings settings,
       String version,
       CollectorVoices voices,
+      Attempts attempts,
       ThreadFactory threads,
       Log log,
       Clock clock) {
@@ -53,6 +55,7 @@ final class SenderThread implements Runnable {
     this.settings = settings;
     this.version = version;
     this.voices = voices;
+    this.attempts = attempts;
     this.threads = threads;
     this.log = log;
     this.clock = clock;
@@ -110,7 +113,7 @@ final class SenderThread implements Runnable {
     Transport open;
     CollectorLog.State told = CollectorLog.State.WELL;
     try {
-      open = Transports.open(signal, settings, version);
+      open = new MeasuredTransport(Transports.open(signal, settings, version), attempts, clock);
     } catch (Throwable failure) {
       boolean kept = ledger.hasOverflow();
       log.warn(
@@ -128,7 +131,7 @@ final class SenderThread implements Runnable {
         hold();
         return;
       }
-      open = new NoTransport(Reasons.of(failure));
+      open = new NoTransport(Reasons.of(failure), failure.getClass().getName());
       told = CollectorLog.State.REFUSING;
     }
     transport = open;
@@ -201,10 +204,10 @@ final class SenderThread implements Runnable {
   }
 
   /** Where none could be made, and nothing can be kept. */
-  private record NoTransport(String reason) implements Transport {
+  private record NoTransport(String reason, String error) implements Transport {
     @Override
     public Outcome send(byte[] message) {
-      return new Outcome.Refused(reason);
+      return new Outcome.Refused(reason, error);
     }
 
     @Override

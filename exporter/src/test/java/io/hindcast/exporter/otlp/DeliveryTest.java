@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class DeliveryTest {
-  private static final Outcome AWAY = new Outcome.Retry("refused", false, Outcome.NO_DELAY);
+  private static final Outcome AWAY = new Outcome.Retry("refused", "x", false, Outcome.NO_DELAY);
 
   private final FakeClock clock = new FakeClock();
   private final TestLog log = new TestLog();
@@ -90,8 +90,8 @@ final class DeliveryTest {
   void collectorThatAsksToWait_isObeyed_withinReason() {
     offer(1);
     transport.answer(
-        new Outcome.Retry("slow", true, Duration.ofSeconds(7).toNanos()),
-        new Outcome.Retry("never", true, Long.MAX_VALUE));
+        new Outcome.Retry("slow", "x", true, Duration.ofSeconds(7).toNanos()),
+        new Outcome.Retry("never", "x", true, Long.MAX_VALUE));
     delivery.doWork();
 
     clock.advance(Duration.ofMillis(6_999));
@@ -167,7 +167,7 @@ final class DeliveryTest {
 
   @Test
   void refusal_costsOnePayload() {
-    transport.answer(new Outcome.Refused("HTTP 401"));
+    transport.answer(new Outcome.Refused("HTTP 401", "x"));
     offer(1, 2);
     delivery.doWork();
     delivery.doWork();
@@ -255,7 +255,7 @@ final class DeliveryTest {
   @Test
   void end_waitsForACollectorThatAnswers() {
     offer(1);
-    transport.answer(new Outcome.Retry("busy", true, Outcome.NO_DELAY));
+    transport.answer(new Outcome.Retry("busy", "x", true, Outcome.NO_DELAY));
     delivery.end();
     delivery.doWork();
     assertThat(delivery.doWork()).isZero();
@@ -285,7 +285,7 @@ final class DeliveryTest {
       delivery.doWork();
       clock.advance(Duration.ofNanos(Backoff.MAX_NANOS));
     }
-    transport.answer(AWAY, new Outcome.Retry("reset", true, Outcome.NO_DELAY));
+    transport.answer(AWAY, new Outcome.Retry("reset", "x", true, Outcome.NO_DELAY));
     delivery.doWork();
     delivery.end();
     delivery.doWork();

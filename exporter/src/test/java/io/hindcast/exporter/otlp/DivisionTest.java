@@ -102,7 +102,7 @@ final class DivisionTest {
   @Test
   void collectorThatIsAwayInBetween_getsTheParts() {
     refuse(Set.of(5L));
-    transport.answer(content(), new Outcome.Retry("busy", true, Outcome.NO_DELAY));
+    transport.answer(content(), new Outcome.Retry("busy", "x", true, Outcome.NO_DELAY));
     offer(SPANS);
     while (!queue.isEmpty()) {
       clock.advance(Duration.ofSeconds(1));
@@ -196,11 +196,11 @@ final class DivisionTest {
   }
 
   private static Outcome content() {
-    return new Outcome.Refused("HTTP 400", Outcome.Blame.CONTENT);
+    return new Outcome.Refused("HTTP 400", "x", Outcome.Blame.CONTENT);
   }
 
   private static Outcome tooLarge() {
-    return new Outcome.Refused("HTTP 413", Outcome.Blame.SIZE);
+    return new Outcome.Refused("HTTP 413", "x", Outcome.Blame.SIZE);
   }
 
   private static List<Long> allBut(Set<Long> missing) {

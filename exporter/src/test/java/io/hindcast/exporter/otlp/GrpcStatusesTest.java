@@ -26,11 +26,12 @@ final class GrpcStatusesTest {
       })
   void retryable(Status.Code code) {
     assertThat(GrpcStatuses.outcome(code.toStatus(), 7))
-        .isEqualTo(new Outcome.Retry("gRPC " + code, true, 7));
+        .isEqualTo(new Outcome.Retry("gRPC " + code, code.name(), true, 7));
     assertThat(GrpcStatuses.outcome(code.toStatus().withCause(new ConnectException()), -1))
-        .isEqualTo(new Outcome.Retry("gRPC " + code + " (ConnectException)", false, -1));
+        .isEqualTo(
+            new Outcome.Retry("gRPC " + code + " (ConnectException)", code.name(), false, -1));
     assertThat(GrpcStatuses.outcome(code.toStatus().withCause(new SocketException()), -1))
-        .isEqualTo(new Outcome.Retry("gRPC " + code + " (SocketException)", true, -1));
+        .isEqualTo(new Outcome.Retry("gRPC " + code + " (SocketException)", code.name(), true, -1));
   }
 
   @ParameterizedTest
@@ -48,13 +49,14 @@ final class GrpcStatusesTest {
   })
   void refused(Status.Code code, Blame blame) {
     assertThat(GrpcStatuses.outcome(code.toStatus(), Outcome.NO_DELAY))
-        .isEqualTo(new Outcome.Refused("gRPC " + code, blame));
+        .isEqualTo(new Outcome.Refused("gRPC " + code, code.name(), blame));
   }
 
   @Test
   void exhaustedForATime_isRetryable() {
     assertThat(GrpcStatuses.outcome(Status.RESOURCE_EXHAUSTED.withDescription("size"), 5))
-        .isEqualTo(new Outcome.Retry("gRPC RESOURCE_EXHAUSTED: size", true, 5));
+        .isEqualTo(
+            new Outcome.Retry("gRPC RESOURCE_EXHAUSTED: size", "RESOURCE_EXHAUSTED", true, 5));
   }
 
   @ParameterizedTest
@@ -68,7 +70,9 @@ final class GrpcStatusesTest {
   void tooLarge_inTheWordsOfTheServers(String words) {
     for (Status status : new Status[] {Status.RESOURCE_EXHAUSTED, Status.OUT_OF_RANGE}) {
       assertThat(GrpcStatuses.outcome(status.withDescription(words), Outcome.NO_DELAY))
-          .isEqualTo(new Outcome.Refused("gRPC " + status.getCode() + ": " + words, Blame.SIZE));
+          .isEqualTo(
+              new Outcome.Refused(
+                  "gRPC " + status.getCode() + ": " + words, status.getCode().name(), Blame.SIZE));
     }
   }
 
@@ -78,7 +82,7 @@ final class GrpcStatusesTest {
     assertThat(
             GrpcStatuses.outcome(
                 Status.RESOURCE_EXHAUSTED.withDescription(words), Outcome.NO_DELAY))
-        .isEqualTo(new Outcome.Refused("gRPC RESOURCE_EXHAUSTED: " + words));
+        .isEqualTo(new Outcome.Refused("gRPC RESOURCE_EXHAUSTED: " + words, "RESOURCE_EXHAUSTED"));
   }
 
   @Test

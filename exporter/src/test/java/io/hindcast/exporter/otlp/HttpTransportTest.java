@@ -67,7 +67,8 @@ final class HttpTransportTest {
   void statusThatIsNotRetryable_isARefusal(int status) throws Exception {
     answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 2\r\nLocation: /x\r\n\r\nno";
 
-    assertThat(send()).isEqualTo(new Outcome.Refused("HTTP " + status + " Odd"));
+    assertThat(send())
+        .isEqualTo(new Outcome.Refused("HTTP " + status + " Odd", Integer.toString(status)));
   }
 
   @ParameterizedTest
@@ -75,7 +76,8 @@ final class HttpTransportTest {
   void refusal_saysWhatItIsAbout(int status, Outcome.Blame blame) throws Exception {
     answer = "HTTP/1.1 " + status + " Odd\r\nContent-Length: 2\r\n\r\nno";
 
-    assertThat(send()).isEqualTo(new Outcome.Refused("HTTP " + status + " Odd", blame));
+    assertThat(send())
+        .isEqualTo(new Outcome.Refused("HTTP " + status + " Odd", Integer.toString(status), blame));
   }
 
   @ParameterizedTest
@@ -85,7 +87,11 @@ final class HttpTransportTest {
 
     assertThat(send())
         .isEqualTo(
-            new Outcome.Retry("HTTP " + status + " Odd", true, Duration.ofSeconds(7).toNanos()));
+            new Outcome.Retry(
+                "HTTP " + status + " Odd",
+                Integer.toString(status),
+                true,
+                Duration.ofSeconds(7).toNanos()));
   }
 
   @ParameterizedTest

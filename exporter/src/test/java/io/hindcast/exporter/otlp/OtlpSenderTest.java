@@ -166,6 +166,7 @@ final class OtlpSenderTest {
             stats,
             overflow,
             new CollectorVoices(),
+            (nanos, error) -> {},
             log,
             Clock.system());
     sender = made;

@@ -42,6 +42,7 @@ final class OtlpSinkTest {
               stats,
               Overflow.NONE,
               new CollectorVoices(),
+              (nanos, error) -> {},
               log,
               Clock.system());
       OtlpSink sink = new OtlpSink(sender, ORIGIN, stats, Clock.system());

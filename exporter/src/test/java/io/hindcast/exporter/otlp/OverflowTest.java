@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes to the spool, what comes back, and that each item is counted once. */
 final class OverflowTest {
-  private static final Outcome AWAY = new Outcome.Retry("refused", false, Outcome.NO_DELAY);
+  private static final Outcome AWAY = new Outcome.Retry("refused", "x", false, Outcome.NO_DELAY);
 
   private final FakeClock clock = new FakeClock();
   private final TestLog log = new TestLog();
@@ -178,7 +178,7 @@ final class OverflowTest {
   @Test
   void keptRequestThatIsRefused_isForgotten() {
     keep(1);
-    transport.answer(new Outcome.Refused("no"));
+    transport.answer(new Outcome.Refused("no", "x"));
     work();
 
     assertThat(overflow.entries).isEmpty();
@@ -194,7 +194,7 @@ final class OverflowTest {
     transport.rule =
         message ->
             Requests.numbers(message).stream().anyMatch(bad::contains)
-                ? new Outcome.Refused("HTTP 400", Outcome.Blame.CONTENT)
+                ? new Outcome.Refused("HTTP 400", "x", Outcome.Blame.CONTENT)
                 : FakeTransport.OK;
     work();
 

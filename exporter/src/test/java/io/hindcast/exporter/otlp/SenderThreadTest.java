@@ -31,6 +31,7 @@ final class SenderThreadTest {
               OtlpSettings.of(OtlpProtocol.HTTP_PROTOBUF, receiver.endpoint()),
               "1",
               new CollectorVoices(),
+              (nanos, error) -> {},
               new NoThreadAtFirst(),
               new TestLog(),
               Clock.system());
