@@ -84,8 +84,14 @@ public final class HttpReceiver extends Receiver {
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
-    metrics.add(ExportMetricsServiceRequest.parseFrom(body(exchange)));
-    exchange.sendResponseHeaders(200, -1);
+    int status =
+        switch (receive(ExportMetricsServiceRequest.parseFrom(body(exchange)))) {
+          case OK -> 200;
+          case UNAVAILABLE -> 503;
+          case REFUSED -> 403;
+          default -> throw new IllegalStateException("no such answer to metrics");
+        };
+    exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
 

@@ -52,6 +52,9 @@ public abstract class Receiver implements AutoCloseable {
   /** All requests of metrics. */
   public final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
 
+  /** Those of them that were taken; by HTTP only. */
+  public final List<ExportMetricsServiceRequest> takenMetrics = new CopyOnWriteArrayList<>();
+
   /** How large a request may be. */
   public volatile int mostBytes = Integer.MAX_VALUE;
 
@@ -62,6 +65,7 @@ public abstract class Receiver implements AutoCloseable {
   protected final CountDownLatch released = new CountDownLatch(1);
 
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Answer> metricsAnswers = new ConcurrentLinkedQueue<>();
 
   /** Where to send spans to. */
   public abstract URI endpoint();
@@ -75,6 +79,22 @@ public abstract class Receiver implements AutoCloseable {
   /** Plans answers; after them all is well. */
   public final void answer(Answer... next) {
     answers.addAll(List.of(next));
+  }
+
+  /** As {@link #answer}, of requests of metrics. */
+  public final void answerMetrics(Answer... next) {
+    metricsAnswers.addAll(List.of(next));
+  }
+
+  /** Notes a request of metrics and says how to answer it. */
+  protected final Answer receive(ExportMetricsServiceRequest request) {
+    Answer planned = metricsAnswers.poll();
+    Answer answer = planned == null ? Answer.OK : planned;
+    metrics.add(request);
+    if (answer == Answer.OK) {
+      takenMetrics.add(request);
+    }
+    return answer;
   }
 
   /** Notes a request and says how to answer it. */
