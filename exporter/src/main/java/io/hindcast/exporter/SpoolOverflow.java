@@ -24,7 +24,11 @@ final class SpoolOverflow implements Overflow {
   private final DiskThread disk;
 
   SpoolOverflow(SpoolSettings settings, ExporterStats stats, Log log, Clock clock) {
-    spool = new Spool(settings.directory(), settings.bytes(), new Counting(stats), log, clock);
+    this(new Spool(settings.directory(), settings.bytes(), new Counting(stats), log, clock), log);
+  }
+
+  SpoolOverflow(Spool spool, Log log) {
+    this.spool = spool;
     disk = new DiskThread(log, new BackgroundThreads("hindcast-spool"));
   }
 

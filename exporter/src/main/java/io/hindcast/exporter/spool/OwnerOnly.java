@@ -30,6 +30,16 @@ final class OwnerOnly implements NewFiles {
   }
 
   @Override
+  public void force(FileOutputStream file) throws IOException {
+    file.getFD().sync();
+  }
+
+  @Override
+  public void forceNames(Path directory) {
+    SegmentFile.force(directory);
+  }
+
+  @Override
   public long usableBytes(Path directory) {
     return directory.toFile().getUsableSpace();
   }

@@ -69,7 +69,7 @@ final class SegmentFile {
         out.write(payload);
         out.write(checksum(head, payload));
         if (force) {
-          out.getFD().sync();
+          files.force(out);
         }
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -80,7 +80,7 @@ final class SegmentFile {
       }
     }
     if (force) {
-      force(segment.life().directory());
+      files.forceNames(segment.life().directory());
     }
   }
 

@@ -35,6 +35,12 @@ final class SmallDisk implements NewFiles {
   }
 
   @Override
+  public void force(FileOutputStream file) {}
+
+  @Override
+  public void forceNames(Path directory) {}
+
+  @Override
   public long usableBytes(Path directory) {
     long usable = bytes;
     File[] files = directory.toFile().listFiles();

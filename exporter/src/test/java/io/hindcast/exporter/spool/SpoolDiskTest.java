@@ -157,6 +157,12 @@ final class SpoolDiskTest {
               }
 
               @Override
+              public void force(FileOutputStream file) {}
+
+              @Override
+              public void forceNames(Path directory) {}
+
+              @Override
               public long usableBytes(Path directory) {
                 return Stage.PLENTY;
               }
