@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -455,6 +456,67 @@ abstract class ExportContract {
 
     assertThat(running.flush(LONG)).isTrue();
     assertThat(receiver.spans()).hasSize(1);
+  }
+
+  @Test
+  void tls_withAClientCertificateOfRsa(@TempDir Path directory) throws Exception {
+    TestCertificates server = TestCertificates.create(directory, "server");
+    TestCertificates client = TestCertificates.create(directory, "client", "RSA");
+    receiver = tlsReceiver(server, client);
+    Exporter running = start(settings(tls(receiver.endpoint(), server, client)));
+    finished("secret");
+
+    assertThat(running.flush(LONG)).isTrue();
+    assertThat(receiver.spans()).hasSize(1);
+  }
+
+  @Test
+  void tls_withoutTheClientCertificateThatIsAskedFor(@TempDir Path directory) throws Exception {
+    TestCertificates server = TestCertificates.create(directory, "server");
+    receiver = tlsReceiver(server, TestCertificates.create(directory, "client"));
+    Exporter running = start(settings(tls(receiver.endpoint(), server, null)));
+    finished("secret");
+
+    await().atMost(LONG).until(() -> !log.lines.isEmpty());
+    finished("another");
+    running.close(Duration.ofMillis(500));
+
+    assertThat(receiver.requests).isEmpty();
+    assertThat(log.lines).filteredOn(line -> line.contains("can't take spans now")).hasSize(1);
+    assertThat(log.lines).hasSize(2).last().asString().contains("2 spans could not be delivered");
+    assertThat(running.stats().dropped(DropReason.SHUTDOWN)).isEqualTo(2);
+  }
+
+  @Test
+  void clientKeyInPkcs1_isToldOfOnce_withWhatIsAllowed(@TempDir Path directory) throws Exception {
+    TestCertificates client = TestCertificates.create(directory, "client", "RSA");
+    Path key = client.key();
+    Files.writeString(key, Files.readString(key).replace(" PRIVATE", " RSA PRIVATE"));
+    Exporter running = start(settings(tls(endpoint(freePort()), client, client)));
+    finished("one");
+    assertThat(running.flush(LONG)).isTrue();
+
+    assertThat(running.stats().dropped(DropReason.REFUSED)).isEqualTo(1);
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .contains(
+            "otel.exporter.otlp.client.key=" + key + " is a key in PKCS 1",
+            "allowed: an unencrypted key in PKCS 8 (\"-----BEGIN PRIVATE KEY-----\")");
+  }
+
+  @Test
+  void garbledCertificate_isToldOfOnce_withItsFile(@TempDir Path directory) throws Exception {
+    TestCertificates server = TestCertificates.create(directory, "server");
+    Files.writeString(server.certificate(), "no certificate");
+    Exporter running = start(settings(tls(endpoint(freePort()), server, null)));
+    finished("one");
+    assertThat(running.flush(LONG)).isTrue();
+
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .contains("otel.exporter.otlp.certificate=" + server.certificate() + " can't be read");
   }
 
   @Test

@@ -26,7 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the PEM files of the settings: whom to trust, and who this process is. */
 final class TlsContexts {
+  /** Their names, those of a signal aside. */
+  private static final String TRUSTED = "otel.exporter.otlp.certificate=";
+
+  private static final String KEY = "otel.exporter.otlp.client.key=";
+  private static final String CERTIFICATE = "otel.exporter.otlp.client.certificate=";
+
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+  private static final String PKCS_1 = "-----BEGIN RSA PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
 
   /** PKCS 8 names the algorithm inside, but the JDK wants to be told. */
@@ -58,7 +65,7 @@ final class TlsContexts {
   private static TrustManager[] trust(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = emptyStore();
     int number = 0;
-    for (Certificate certificate : certificates(file)) {
+    for (Certificate certificate : certificates(TRUSTED, file)) {
       store.setCertificateEntry("trusted" + number++, certificate);
     }
     TrustManagerFactory factory =
@@ -75,7 +82,7 @@ final class TlsContexts {
         "client",
         privateKey(key),
         noPassword,
-        certificates(certificate).toArray(Certificate[]::new));
+        certificates(CERTIFICATE, certificate).toArray(Certificate[]::new));
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, noPassword);
@@ -88,15 +95,27 @@ final class TlsContexts {
     return store;
   }
 
-  private static Collection<? extends Certificate> certificates(Path file)
+  private static Collection<? extends Certificate> certificates(String option, Path file)
       throws IOException, CertificateException {
-    Collection<? extends Certificate> found =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+    byte[] content = Files.readAllBytes(file);
+    Collection<? extends Certificate> found;
+    try {
+      found =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(content));
+    } catch (CertificateException garbled) {
+      throw unusable(option, file, garbled);
+    }
     if (found.isEmpty()) {
-      throw new CertificateException("no certificate in " + file);
+      throw unusable(option, file, null);
     }
     return found;
+  }
+
+  private static CertificateException unusable(
+      String option, Path file, @Nullable Throwable cause) {
+    return new CertificateException(
+        option + file + " can't be read; allowed: certificates in PEM", cause);
   }
 
   private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
@@ -104,13 +123,13 @@ final class TlsContexts {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END, Math.max(begin, 0));
     if (begin < 0 || end < 0) {
-      throw new InvalidKeySpecException("no PKCS 8 private key in " + file);
+      throw unusable(file, text.contains(PKCS_1) ? "is a key in PKCS 1" : "can't be read", null);
     }
     byte[] encoded;
     try {
       encoded = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
     } catch (IllegalArgumentException garbled) {
-      throw new InvalidKeySpecException("no PKCS 8 private key in " + file, garbled);
+      throw unusable(file, "can't be read", garbled);
     }
     for (String algorithm : ALGORITHMS) {
       try {
@@ -119,6 +138,13 @@ final class TlsContexts {
         // One of the other algorithms.
       }
     }
-    throw new InvalidKeySpecException("the private key in " + file + " is of an unknown kind");
+    throw unusable(file, "is of no known algorithm", null);
+  }
+
+  private static InvalidKeySpecException unusable(
+      Path file, String why, @Nullable Throwable cause) {
+    return new InvalidKeySpecException(
+        KEY + file + " " + why + "; allowed: an unencrypted key in PKCS 8 (\"" + BEGIN + "\")",
+        cause);
   }
 }

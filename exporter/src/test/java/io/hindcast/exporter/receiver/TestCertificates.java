@@ -23,8 +23,14 @@ import javax.net.ssl.TrustManagerFactory;
 public record TestCertificates(KeyStore store, Path certificate, Path key) {
   private static final String PASSWORD = "changeit";
 
-  /** Makes one. */
+  /** Makes one, of an elliptic curve. */
   public static TestCertificates create(Path directory, String name) throws Exception {
+    return create(directory, name, "EC");
+  }
+
+  /** Makes one. */
+  public static TestCertificates create(Path directory, String name, String algorithm)
+      throws Exception {
     Path file = directory.resolve(name + ".p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
@@ -35,7 +41,7 @@ public record TestCertificates(KeyStore store, Path certificate, Path key) {
                     "-alias",
                     "a",
                     "-keyalg",
-                    "EC",
+                    algorithm,
                     "-validity",
                     "2",
                     "-dname",
