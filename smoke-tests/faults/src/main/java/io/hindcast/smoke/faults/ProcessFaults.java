@@ -7,18 +7,23 @@ import java.util.List;
 final class ProcessFaults {
   private static final int PEAK = 10;
 
+  private static final Setup USUAL = Setup.usual();
+  private static final Setup HINDSIGHT = Setup.usual().decidedInHindsight();
+
   private ProcessFaults() {}
 
   static List<Scenario> all() {
     return List.of(
         new CollectorStalls(
-            "10 x the load, collector stalled", Setup.usual().withLoad(PEAK), Promise.EVIDENCE),
-        new CollectorStalls(
-            "-Xmx64m, collector stalled", Setup.usual().withHeap("64m"), Promise.EVIDENCE),
+            "10 x the load, collector stalled", USUAL.withLoad(PEAK), Promise.EVIDENCE),
+        new CollectorStalls("-Xmx64m, collector stalled", USUAL.withHeap("64m"), Promise.EVIDENCE),
         threads(),
-        killed(),
-        restarted("kill -9 while the collector is down, restart", true),
-        restarted("collector down until a restart", false),
+        killed("kill -9", USUAL),
+        killed("kill -9, decided in hindsight", HINDSIGHT),
+        restarted("kill -9 while the collector is down, restart", USUAL, true),
+        restarted(
+            "kill -9 while the collector is down, restart, decided in hindsight", HINDSIGHT, true),
+        restarted("collector down until a restart", USUAL, false),
         fullDisk());
   }
 
@@ -27,7 +32,7 @@ final class ProcessFaults {
     return new Scenario("10,000 threads", Promise.ALL) {
       @Override
       Setup setup() {
-        return Setup.usual().keepingThreads();
+        return USUAL.keepingThreads();
       }
 
       @Override
@@ -37,8 +42,13 @@ final class ProcessFaults {
     };
   }
 
-  private static Scenario killed() {
-    return new Scenario("kill -9", Promise.ALL) {
+  private static Scenario killed(String what, Setup setup) {
+    return new Scenario(what, setup.promise()) {
+      @Override
+      Setup setup() {
+        return setup;
+      }
+
       @Override
       boolean isKilled() {
         return true;
@@ -47,8 +57,13 @@ final class ProcessFaults {
   }
 
   /** The first life has nobody to send to, the second one has the first one's spool. */
-  private static Scenario restarted(String what, boolean killed) {
+  private static Scenario restarted(String what, Setup setup, boolean killed) {
     return new Scenario(what, Promise.EVIDENCE) {
+      @Override
+      Setup setup() {
+        return setup;
+      }
+
       @Override
       Spool spool() {
         return Spool.ROOMY;

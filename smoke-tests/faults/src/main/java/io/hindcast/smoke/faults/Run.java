@@ -16,6 +16,16 @@ final class Run {
    */
   static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
+  /**
+   * The same where traces are decided in hindsight: what failed in one second of the wall clock
+   * competes until that second is over. So a quarter and a second until the decision, a second
+   * until the copy, and only a quarter is for a busy machine.
+   */
+  static final Duration LAST_MOMENT_IN_HINDSIGHT = Duration.ofMillis(2_500);
+
+  /** When within a second a kill costs most: the one before is decided, and not yet copied. */
+  private static final long WORST_MILLIS = 800;
+
   /** How fast threads come that are kept, one for each request of the warm-up. */
   private static final int NEW_THREADS_PER_SECOND = 2_000;
 
@@ -44,10 +54,7 @@ final class Run {
     scenario.begin(surroundings);
     LoadOutcome measured = load(application, length.fault());
     if (scenario.isKilled()) {
-      int first = requests.asked();
-      var unused = load(application, LAST_MOMENT);
-      lastMoment.set(first, requests.asked());
-      application.kill();
+      kill(application);
     }
     scenario.end(surroundings);
     double caughtUp = Double.NaN;
@@ -81,6 +88,16 @@ final class Run {
         counts,
         caughtUp,
         ended);
+  }
+
+  private void kill(Application application) throws InterruptedException {
+    Duration moment = scenario.setup().inHindsight() ? LAST_MOMENT_IN_HINDSIGHT : LAST_MOMENT;
+    long early = WORST_MILLIS - moment.toMillis() - System.currentTimeMillis();
+    var unusedBefore = load(application, Duration.ofMillis(Math.floorMod(early, 1_000L)));
+    int first = requests.asked();
+    var unused = load(application, moment);
+    lastMoment.set(first, requests.asked());
+    application.kill();
   }
 
   private void warmUp(Application application) throws InterruptedException {

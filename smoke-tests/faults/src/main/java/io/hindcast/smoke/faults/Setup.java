@@ -9,32 +9,52 @@ import java.util.List;
  * @param heap as {@code -Xmx} wants it
  * @param keepsThreads whether every request of the first ten thousand gets a thread that stays
  * @param load how many times the usual rate
+ * @param inHindsight whether the agent decides which traces it keeps, as it does by default; else
+ *     it keeps all
  * @param withAgent or without any, to compare with
  */
-record Setup(boolean overGrpc, String heap, boolean keepsThreads, int load, boolean withAgent) {
+record Setup(
+    boolean overGrpc,
+    String heap,
+    boolean keepsThreads,
+    int load,
+    boolean inHindsight,
+    boolean withAgent) {
 
   static Setup usual() {
-    return new Setup(false, "256m", false, 1, true);
+    return new Setup(false, "256m", false, 1, false, true);
   }
 
   Setup withGrpc() {
-    return new Setup(true, heap, keepsThreads, load, withAgent);
+    return new Setup(true, heap, keepsThreads, load, inHindsight, withAgent);
   }
 
   Setup withHeap(String other) {
-    return new Setup(overGrpc, other, keepsThreads, load, withAgent);
+    return new Setup(overGrpc, other, keepsThreads, load, inHindsight, withAgent);
   }
 
   Setup keepingThreads() {
-    return new Setup(overGrpc, heap, true, load, withAgent);
+    return new Setup(overGrpc, heap, true, load, inHindsight, withAgent);
   }
 
   Setup withLoad(int times) {
-    return new Setup(overGrpc, heap, keepsThreads, times, withAgent);
+    return new Setup(overGrpc, heap, keepsThreads, times, inHindsight, withAgent);
+  }
+
+  Setup decidedInHindsight() {
+    return new Setup(overGrpc, heap, keepsThreads, load, true, withAgent);
   }
 
   Setup withoutAgent() {
-    return new Setup(overGrpc, heap, keepsThreads, load, false);
+    return new Setup(overGrpc, heap, keepsThreads, load, inHindsight, false);
+  }
+
+  /** What arrives where nothing goes wrong. */
+  Promise promise() {
+    if (!withAgent) {
+      return Promise.COUNTED;
+    }
+    return inHindsight ? Promise.EVIDENCE : Promise.ALL;
   }
 
   /** What goes before the class. */

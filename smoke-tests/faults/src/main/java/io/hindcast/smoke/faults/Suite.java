@@ -68,7 +68,7 @@ final class Suite {
     private final Setup setup;
 
     NoFault(Setup setup) {
-      super("none", setup.withAgent() ? Promise.ALL : Promise.COUNTED);
+      super("none", setup.promise());
       this.setup = setup;
     }
 

@@ -58,8 +58,10 @@ final class Surroundings implements AutoCloseable {
       throws IOException, InterruptedException {
     Map<String, String> variables = new HashMap<>();
     variables.put("OTEL_SERVICE_NAME", "faults");
-    // What is not kept by decision is not lost: here everything is to be kept.
-    variables.put("OTEL_TRACES_SAMPLER", "always_on");
+    if (!setup.inHindsight()) {
+      // What is not kept by decision is not lost: here everything is to be kept.
+      variables.put("OTEL_TRACES_SAMPLER", "always_on");
+    }
     variables.put("OTEL_EXPORTER_OTLP_TIMEOUT", Long.toString(length.timeout().toMillis()));
     variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", setup.overGrpc() ? "grpc" : "http/protobuf");
     variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint(scenario.route()));
