@@ -4,6 +4,8 @@ package io.hindcast.smoke.faults;
 enum Answer {
   /** Takes all. */
   ACCEPT,
+  /** Takes all, and has {@link #WORDS} to say to it. */
+  WORDY,
   /** Takes all but every third span, and says so (OTLP partial success). */
   PARTIAL,
   /** Can't now, and says when to come again: HTTP 503 with Retry-After. */
@@ -19,6 +21,9 @@ enum Answer {
 
   /** More than this, in bytes, is {@link #TOO_LARGE}: a twentieth of what OTLP receivers allow. */
   static final int LARGEST = 16 << 10;
+
+  /** So many bytes or more: some times what the head of an answer has. */
+  static final int WORDS = 8 << 10;
 
   /** Whether {@link #PARTIAL} does not want a span. */
   static boolean rejects(int number) {

@@ -14,6 +14,7 @@ final class Behaviour {
     DELAY,
     DRIBBLE,
     CORRUPT_ANSWERS,
+    STOP_IN_ANSWERS,
     RESET_IN_REQUESTS,
     RESET_NEXT
   }

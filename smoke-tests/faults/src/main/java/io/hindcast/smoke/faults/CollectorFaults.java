@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a collector, and the network before it, may do. */
 final class CollectorFaults {
-  /** So many bytes of a request that has some thousand a second. */
+  /** So many bytes of a request that has some thousand a second, or of an answer that has more. */
   private static final int MIDDLE = 2_000;
 
   private static final long SEED = 20_261_121;
@@ -35,6 +35,8 @@ final class CollectorFaults {
         tooLarge(),
         answers("answers garbage", Answer.GARBAGE, Promise.ALL),
         garbledAnswers(),
+        stopsInAnswers(),
+        stopsInAnswersForGood(),
         answers("takes some of it (partial success)", Answer.PARTIAL, Promise.COUNTED),
         partialOverGrpc(),
         resetsInBodies(),
@@ -177,6 +179,46 @@ final class CollectorFaults {
         surroundings.proxy().pass();
       }
 
+      @Override
+      boolean deceives() {
+        return true;
+      }
+    };
+  }
+
+  /** Its first line has said that all was taken: nothing may be sent again. */
+  private static Scenario stopsInAnswers() {
+    return new Scenario("collector stops in the middle of answers, then goes on", Promise.ALL) {
+      @Override
+      void begin(Surroundings surroundings) {
+        surroundings.collector().answer(Answer.WORDY);
+        surroundings.proxy().stopInAnswers(MIDDLE);
+      }
+
+      @Override
+      void end(Surroundings surroundings) throws IOException {
+        surroundings.collector().answer(Answer.ACCEPT);
+        surroundings.proxy().pass();
+      }
+    };
+  }
+
+  /** What waits for the rest of an answer must not have the JVM's end wait, too. */
+  private static Scenario stopsInAnswersForGood() {
+    return new Scenario("collector stops in the middle of answers for good", Promise.COUNTED) {
+      @Override
+      Duration timeout(Length length) {
+        // The default, and far longer than an end may take.
+        return Length.full().timeout();
+      }
+
+      @Override
+      void begin(Surroundings surroundings) {
+        surroundings.collector().answer(Answer.WORDY);
+        surroundings.proxy().stopInAnswers(MIDDLE);
+      }
+
+      /** The end comes before the agent was done with an answer that says all was taken. */
       @Override
       boolean deceives() {
         return true;

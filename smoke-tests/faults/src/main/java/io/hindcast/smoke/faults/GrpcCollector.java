@@ -69,7 +69,7 @@ final class GrpcCollector implements Collector {
     public void export(
         ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> response) {
       switch (answer) {
-        case ACCEPT -> take(request, response, false);
+        case ACCEPT, WORDY -> take(request, response, false);
         case PARTIAL -> take(request, response, true);
         case UNAVAILABLE, GARBAGE -> response.onError(Status.UNAVAILABLE.asException());
         case THROTTLED, TOO_LARGE -> response.onError(Status.RESOURCE_EXHAUSTED.asException());
@@ -82,7 +82,7 @@ final class GrpcCollector implements Collector {
         StreamObserver<ExportTraceServiceResponse> response,
         boolean partly) {
       int rejected = tally.take(request, number -> partly && Answer.rejects(number));
-      response.onNext(PartialSuccess.of(rejected));
+      response.onNext(PartialSuccess.of(rejected, answer));
       response.onCompleted();
     }
   }

@@ -93,7 +93,7 @@ final class HttpCollector implements Collector {
 
     private ResponseDefinitionBuilder answer(byte[] body, boolean traces) {
       return switch (answer) {
-        case ACCEPT -> take(body, traces, false);
+        case ACCEPT, WORDY -> take(body, traces, false);
         case PARTIAL -> take(body, traces, true);
         case UNAVAILABLE -> aResponse().withStatus(503).withHeader("Retry-After", "1");
         case THROTTLED -> aResponse().withStatus(429);
@@ -124,7 +124,7 @@ final class HttpCollector implements Collector {
                 number -> partly && Answer.rejects(number));
         return aResponse()
             .withHeader("Content-Type", PROTOBUF)
-            .withBody(PartialSuccess.of(rejected).toByteArray());
+            .withBody(PartialSuccess.of(rejected, answer).toByteArray());
       } catch (InvalidProtocolBufferException e) {
         return aResponse().withStatus(400);
       }

@@ -16,6 +16,9 @@ final class ProxiedConnection {
   /** Since the server last spoke. By both pumps. */
   private final AtomicLong requestBytes = new AtomicLong();
 
+  /** Since the client last spoke. By both pumps. */
+  private final AtomicLong answerBytes = new AtomicLong();
+
   /** Guarded by the proxy. */
   boolean abandoned;
 
@@ -73,6 +76,15 @@ final class ProxiedConnection {
           now.corrupt(piece, length);
         }
       }
+      case STOP_IN_ANSWERS -> {
+        int room = (int) Math.max(0, now.amount - answerBytes.get());
+        if (!isRequest && length > room) {
+          out.write(piece, 0, room);
+          proxy.awaitOther(now, this);
+          out.write(piece, room, length - room);
+          return;
+        }
+      }
       case RESET_IN_REQUESTS -> {
         long room = now.amount - requestBytes.get();
         if (isRequest && length > room) {
@@ -84,8 +96,10 @@ final class ProxiedConnection {
     }
     if (isRequest) {
       requestBytes.addAndGet(length);
+      answerBytes.set(0);
     } else {
       requestBytes.set(0);
+      answerBytes.addAndGet(length);
     }
     out.write(piece, 0, length);
   }

@@ -1,6 +1,7 @@
 package io.hindcast.smoke.faults;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One line of the table: what goes wrong, when, and what has to hold nevertheless. */
@@ -32,6 +33,11 @@ abstract class Scenario {
 
   Spool spool() {
     return Spool.NONE;
+  }
+
+  /** How long the agent may take for one attempt to send. */
+  Duration timeout(Length length) {
+    return length.timeout();
   }
 
   /** Before the application starts. */

@@ -62,7 +62,7 @@ final class Surroundings implements AutoCloseable {
       // What is not kept by decision is not lost: here everything is to be kept.
       variables.put("OTEL_TRACES_SAMPLER", "always_on");
     }
-    variables.put("OTEL_EXPORTER_OTLP_TIMEOUT", Long.toString(length.timeout().toMillis()));
+    variables.put("OTEL_EXPORTER_OTLP_TIMEOUT", Long.toString(scenario.timeout(length).toMillis()));
     variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", setup.overGrpc() ? "grpc" : "http/protobuf");
     variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint(scenario.route()));
     variables.put("HINDCAST_DEBUG", "true");

@@ -102,6 +102,14 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /**
+   * Falls silent when the server has sent so many bytes since it last heard of the client: in the
+   * middle of its answer, where that is longer. The rest comes when the proxy passes on again.
+   */
+  void stopInAnswers(int bytes) {
+    behave(new Behaviour(Mode.STOP_IN_ANSWERS, bytes, 0));
+  }
+
+  /**
    * Resets the connection when the client has sent so many bytes since it last heard of the server:
    * in the middle of its request, where that is longer.
    */
@@ -195,6 +203,14 @@ final class TcpProxy implements AutoCloseable {
         return;
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
+  /** Waits until there is another behaviour, or the connection is gone. */
+  synchronized void awaitOther(Behaviour current, ProxiedConnection connection)
+      throws InterruptedException {
+    while (behaviour == current && connections.contains(connection)) {
+      wait();
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,30 @@ final class TcpProxyTest {
       assertThat(through(accepted, client, sent)).isEqualTo(first);
     }
     assertThat(differences(sent, first)).isBetween(20, 100);
+  }
+
+  @Test
+  void stopInAnswers_bringsSoManyBytesOfAnAnswer_andTheRestWhenItPassesAgain() throws IOException {
+    proxy.stopInAnswers(1_000);
+    byte[] sent = bytes(1_500);
+    try (Socket client = connect();
+        Socket accepted = accept()) {
+      // An answer that is shorter, and a request after it: the count begins anew.
+      assertThat(through(accepted, client, bytes(900))).isEqualTo(bytes(900));
+      assertThat(through(client, accepted, bytes(5_000))).isEqualTo(bytes(5_000));
+
+      accepted.getOutputStream().write(sent);
+
+      byte[] came = client.getInputStream().readNBytes(1_000);
+      client.setSoTimeout(SHORT_MILLIS);
+      assertThatThrownBy(() -> client.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      proxy.pass();
+      client.setSoTimeout(LONG_MILLIS);
+      byte[] rest = client.getInputStream().readNBytes(500);
+      assertThat(came).isEqualTo(Arrays.copyOf(sent, 1_000));
+      assertThat(rest).isEqualTo(Arrays.copyOfRange(sent, 1_000, 1_500));
+    }
   }
 
   @Test
