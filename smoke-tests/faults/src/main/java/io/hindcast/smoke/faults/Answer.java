@@ -8,13 +8,19 @@ enum Answer {
   WORDY,
   /** Takes all but every third span, and says so (OTLP partial success). */
   PARTIAL,
-  /** Can't now, and says when to come again: HTTP 503 with Retry-After. */
+  /**
+   * Can't now, and says when to come again: HTTP 503 with Retry-After, gRPC RESOURCE_EXHAUSTED with
+   * RetryInfo.
+   */
   UNAVAILABLE,
-  /** Too many requests, and does not say when to come again: HTTP 429. */
+  /**
+   * Too many requests, and does not say when to come again: HTTP 429, gRPC RESOURCE_EXHAUSTED,
+   * which is a refusal then.
+   */
   THROTTLED,
   /** Does not know who is asking: HTTP 401. */
   UNAUTHENTICATED,
-  /** Takes small requests only: HTTP 413. */
+  /** Takes small requests only: HTTP 413, gRPC RESOURCE_EXHAUSTED with words that say so. */
   TOO_LARGE,
   /** In turn: nothing is taken and bytes come back that are no HTTP; taken, and 200 with a page. */
   GARBAGE;

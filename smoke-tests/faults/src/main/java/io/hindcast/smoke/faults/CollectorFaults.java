@@ -29,17 +29,24 @@ final class CollectorFaults {
             "collector hangs after accepting, then goes on (gRPC)", GRPC, Promise.ALL),
         slow(),
         dribbles(),
-        answers("answers 503 with Retry-After", Answer.UNAVAILABLE, Promise.ALL),
-        answers("answers 429", Answer.THROTTLED, Promise.ALL),
-        answers("answers 401", Answer.UNAUTHENTICATED, Promise.COUNTED),
-        tooLarge(),
-        answers("answers garbage", Answer.GARBAGE, Promise.ALL),
+        answers("answers 503 with Retry-After", HTTP, Answer.UNAVAILABLE, Promise.ALL),
+        answers(
+            "answers RESOURCE_EXHAUSTED with RetryInfo (gRPC)",
+            GRPC,
+            Answer.UNAVAILABLE,
+            Promise.ALL),
+        answers("answers 429", HTTP, Answer.THROTTLED, Promise.ALL),
+        answers("answers 401", HTTP, Answer.UNAUTHENTICATED, Promise.COUNTED),
+        answers("answers 413 to what is large", HTTP, Answer.TOO_LARGE, Promise.ALL),
+        answers("refuses messages that are large (gRPC)", GRPC, Answer.TOO_LARGE, Promise.ALL),
+        answers("answers garbage", HTTP, Answer.GARBAGE, Promise.ALL),
         garbledAnswers(),
         stopsInAnswers(),
         stopsInAnswersForGood(),
-        answers("takes some of it (partial success)", Answer.PARTIAL, Promise.COUNTED),
+        answers("takes some of it (partial success)", HTTP, Answer.PARTIAL, Promise.COUNTED),
         partialOverGrpc(),
-        resetsInBodies(),
+        resetsInBodies("network resets in the middle of bodies", HTTP),
+        resetsInBodies("network resets in the middle of messages (gRPC)", GRPC),
         resetAtTheEnd(),
         wrongAuthority(),
         unresolvable(),
@@ -124,25 +131,16 @@ final class CollectorFaults {
     };
   }
 
-  private static Scenario answers(String what, Answer answer, Promise promise) {
+  private static Scenario answers(String what, Setup setup, Answer answer, Promise promise) {
     return new Scenario("collector " + what, promise) {
+      @Override
+      Setup setup() {
+        return setup;
+      }
+
       @Override
       void begin(Surroundings surroundings) {
         surroundings.collector().answer(answer);
-      }
-
-      @Override
-      void end(Surroundings surroundings) {
-        surroundings.collector().answer(Answer.ACCEPT);
-      }
-    };
-  }
-
-  private static Scenario tooLarge() {
-    return new Scenario("collector answers 413 to what is large", Promise.EVIDENCE) {
-      @Override
-      void begin(Surroundings surroundings) {
-        surroundings.collector().answer(Answer.TOO_LARGE);
       }
 
       @Override
@@ -226,8 +224,13 @@ final class CollectorFaults {
     };
   }
 
-  private static Scenario resetsInBodies() {
-    return new Scenario("network resets in the middle of bodies", Promise.ALL) {
+  private static Scenario resetsInBodies(String what, Setup setup) {
+    return new Scenario(what, Promise.ALL) {
+      @Override
+      Setup setup() {
+        return setup;
+      }
+
       @Override
       void begin(Surroundings surroundings) {
         surroundings.proxy().resetAfter(MIDDLE);

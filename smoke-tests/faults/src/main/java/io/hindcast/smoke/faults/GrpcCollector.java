@@ -71,10 +71,27 @@ final class GrpcCollector implements Collector {
       switch (answer) {
         case ACCEPT, WORDY -> take(request, response, false);
         case PARTIAL -> take(request, response, true);
-        case UNAVAILABLE, GARBAGE -> response.onError(Status.UNAVAILABLE.asException());
-        case THROTTLED, TOO_LARGE -> response.onError(Status.RESOURCE_EXHAUSTED.asException());
+        case UNAVAILABLE -> response.onError(RetryInfo.with(Status.RESOURCE_EXHAUSTED, 1));
+        case GARBAGE -> response.onError(Status.UNAVAILABLE.asException());
+        case THROTTLED -> response.onError(Status.RESOURCE_EXHAUSTED.asException());
+        case TOO_LARGE -> takeSmall(request, response);
         case UNAUTHENTICATED -> response.onError(Status.UNAUTHENTICATED.asException());
       }
+    }
+
+    /** In the words of the collector's own server, which is Go's. */
+    private void takeSmall(
+        ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> response) {
+      int size = request.getSerializedSize();
+      if (size <= Answer.LARGEST) {
+        take(request, response, false);
+        return;
+      }
+      String said = "grpc: received message larger than max (%d vs. %d)";
+      response.onError(
+          Status.RESOURCE_EXHAUSTED
+              .withDescription(said.formatted(size, Answer.LARGEST))
+              .asException());
     }
 
     private void take(
