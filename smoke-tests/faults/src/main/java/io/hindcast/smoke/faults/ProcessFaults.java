@@ -1,6 +1,7 @@
 package io.hindcast.smoke.faults;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** What happens to the application's process, its machine, or to both while the collector hangs. */
@@ -17,7 +18,9 @@ final class ProcessFaults {
         new CollectorStalls(
             "10 x the load, collector stalled", USUAL.withLoad(PEAK), Promise.EVIDENCE),
         new CollectorStalls("-Xmx64m, collector stalled", USUAL.withHeap("64m"), Promise.EVIDENCE),
-        threads(),
+        besideNoAgent("10,000 threads", USUAL.keepingThreads(), Promise.ALL),
+        besideNoAgent(
+            "processors busy with four threads each", USUAL.withBusyProcessors(), Promise.EVIDENCE),
         killed("kill -9", USUAL),
         killed("kill -9, decided in hindsight", HINDSIGHT),
         restarted("kill -9 while the collector is down, restart", USUAL, true),
@@ -27,17 +30,23 @@ final class ProcessFaults {
         fullDisk());
   }
 
-  /** Ten thousand threads cost an application something without an agent, too. */
-  private static Scenario threads() {
-    return new Scenario("10,000 threads", Promise.ALL) {
+  /** Such a process costs an application something without an agent, too. */
+  private static Scenario besideNoAgent(String what, Setup setup, Promise promise) {
+    return new Scenario(what, promise) {
       @Override
       Setup setup() {
-        return USUAL.keepingThreads();
+        return setup;
       }
 
       @Override
       Setup control() {
-        return setup().withoutAgent();
+        return setup.withoutAgent();
+      }
+
+      /** The default: what such a process leaves of the machine, the collector has to share. */
+      @Override
+      Duration timeout(Length length) {
+        return Length.full().timeout();
       }
     };
   }

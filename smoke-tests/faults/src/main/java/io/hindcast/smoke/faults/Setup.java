@@ -9,6 +9,7 @@ import java.util.List;
  * @param heap as {@code -Xmx} wants it
  * @param keepsThreads whether every request of the first ten thousand gets a thread that stays
  * @param load how many times the usual rate
+ * @param saturated whether threads of the application have every processor busy, four each
  * @param inHindsight whether the agent decides which traces it keeps, as it does by default; else
  *     it keeps all
  * @param withAgent or without any, to compare with
@@ -18,35 +19,40 @@ record Setup(
     String heap,
     boolean keepsThreads,
     int load,
+    boolean saturated,
     boolean inHindsight,
     boolean withAgent) {
 
   static Setup usual() {
-    return new Setup(false, "256m", false, 1, false, true);
+    return new Setup(false, "256m", false, 1, false, false, true);
   }
 
   Setup withGrpc() {
-    return new Setup(true, heap, keepsThreads, load, inHindsight, withAgent);
+    return new Setup(true, heap, keepsThreads, load, saturated, inHindsight, withAgent);
   }
 
   Setup withHeap(String other) {
-    return new Setup(overGrpc, other, keepsThreads, load, inHindsight, withAgent);
+    return new Setup(overGrpc, other, keepsThreads, load, saturated, inHindsight, withAgent);
   }
 
   Setup keepingThreads() {
-    return new Setup(overGrpc, heap, true, load, inHindsight, withAgent);
+    return new Setup(overGrpc, heap, true, load, saturated, inHindsight, withAgent);
   }
 
   Setup withLoad(int times) {
-    return new Setup(overGrpc, heap, keepsThreads, times, inHindsight, withAgent);
+    return new Setup(overGrpc, heap, keepsThreads, times, saturated, inHindsight, withAgent);
+  }
+
+  Setup withBusyProcessors() {
+    return new Setup(overGrpc, heap, keepsThreads, load, true, inHindsight, withAgent);
   }
 
   Setup decidedInHindsight() {
-    return new Setup(overGrpc, heap, keepsThreads, load, true, withAgent);
+    return new Setup(overGrpc, heap, keepsThreads, load, saturated, true, withAgent);
   }
 
   Setup withoutAgent() {
-    return new Setup(overGrpc, heap, keepsThreads, load, inHindsight, false);
+    return new Setup(overGrpc, heap, keepsThreads, load, saturated, inHindsight, false);
   }
 
   /** What arrives where nothing goes wrong. */

@@ -104,7 +104,8 @@ final class Surroundings implements AutoCloseable {
   Application start() throws IOException, InterruptedException {
     int port = Loopback.freePort();
     String threads = setup.keepsThreads() ? Items.KEPT_THREADS : Items.POOLED_THREADS;
-    ChildProcess process = start(Items.class, List.of(Integer.toString(port), threads));
+    String others = setup.saturated() ? Items.BUSY : Items.IDLE;
+    ChildProcess process = start(Items.class, List.of(Integer.toString(port), threads, others));
     process.await("it listened", START, () -> Loopback.listens(port));
     return new Application(process, port);
   }

@@ -27,6 +27,13 @@ public final class Items {
   /** An argument of {@link #main}: a few threads for all requests. */
   public static final String POOLED_THREADS = "pooled";
 
+  /** An argument of {@link #main}: {@value #HOGS} threads a processor that never wait. */
+  public static final String BUSY = "busy";
+
+  /** An argument of {@link #main}: no such threads. */
+  public static final String IDLE = "idle";
+
+  private static final int HOGS = 4;
   private static final int POOL = 8;
   private static final int ONE_FAILS_IN = 20;
 
@@ -35,11 +42,27 @@ public final class Items {
 
   private Items() {}
 
-  /** The arguments are the port and the kind of threads. */
+  /** The arguments are the port, the kind of threads, and what other threads do. */
   public static void main(String[] arguments) throws IOException {
     // Such a pool starts a thread a request until it has all of them, also while some are idle.
     int threads = arguments[1].equals(KEPT_THREADS) ? KEPT : POOL;
     var unused = start(Integer.parseInt(arguments[0]), Executors.newFixedThreadPool(threads));
+    if (arguments[2].equals(BUSY)) {
+      hog(HOGS * Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  private static void hog(int threads) {
+    for (int i = 0; i < threads; i++) {
+      Thread thread = new Thread(Items::compute, "hog-" + i);
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Without an end, and without a word to the scheduler that others may go first. */
+  private static void compute() {
+    for (long x = 1; x != 0; x = x * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L) {}
   }
 
   /** Whether a request fails on purpose, which makes its trace an anomalous one. */
