@@ -7,14 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Plays scenarios one after the other, and between them, for each setup, the runs without a fault
  * that they are compared with: the machine may become slower meanwhile.
  */
 final class Suite {
-  /** What a name has to contain; empty for all. */
-  private static final String ONLY = System.getProperty("faults.only", "");
+  /** Names in which this finds something; all where it is empty. */
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("faults.only", ""));
 
   private final Length length;
   private final Map<Setup, Control> controls = new HashMap<>();
@@ -30,12 +31,16 @@ final class Suite {
     all.add(new NoFault(Setup.usual()));
     all.addAll(CollectorFaults.all());
     all.addAll(ProcessFaults.all());
-    return all.stream().filter(scenario -> scenario.toString().contains(ONLY)).toList();
+    return all.stream().filter(scenario -> isWanted(scenario.toString())).toList();
   }
 
   /** Every end that a program may have. */
   static List<Ending> endings() {
-    return Arrays.stream(Ending.values()).filter(end -> end.label().contains(ONLY)).toList();
+    return Arrays.stream(Ending.values()).filter(end -> isWanted(end.label())).toList();
+  }
+
+  private static boolean isWanted(String name) {
+    return ONLY.matcher(name).find();
   }
 
   Row run(Scenario scenario) throws IOException, InterruptedException {
