@@ -48,7 +48,7 @@ record Length(
   static Length brief() {
     return new Length(
         Duration.ofMillis(500),
-        Duration.ofSeconds(2),
+        Duration.ofMillis(1_500),
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
         200,
