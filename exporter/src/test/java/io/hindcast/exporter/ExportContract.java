@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds whichever protocol brings spans to the collector: from record to real receiver. */
 @Timeout(60)
@@ -446,22 +448,11 @@ abstract class ExportContract {
     assertThat(receiver.spans()).hasSize(1);
   }
 
-  @Test
-  void tls_withAClientCertificate(@TempDir Path directory) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA"})
+  void tls_withAClientCertificate(String algorithm, @TempDir Path directory) throws Exception {
     TestCertificates server = TestCertificates.create(directory, "server");
-    TestCertificates client = TestCertificates.create(directory, "client");
-    receiver = tlsReceiver(server, client);
-    Exporter running = start(settings(tls(receiver.endpoint(), server, client)));
-    finished("secret");
-
-    assertThat(running.flush(LONG)).isTrue();
-    assertThat(receiver.spans()).hasSize(1);
-  }
-
-  @Test
-  void tls_withAClientCertificateOfRsa(@TempDir Path directory) throws Exception {
-    TestCertificates server = TestCertificates.create(directory, "server");
-    TestCertificates client = TestCertificates.create(directory, "client", "RSA");
+    TestCertificates client = TestCertificates.create(directory, "client", algorithm);
     receiver = tlsReceiver(server, client);
     Exporter running = start(settings(tls(receiver.endpoint(), server, client)));
     finished("secret");
